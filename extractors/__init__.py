@@ -1,0 +1,1 @@
+"""What a document says: one extractor for each kind of fact."""

@@ -1,0 +1,92 @@
+"""What every extractor is given and gives: a ``Reading`` of a document in, facts with evidence out."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from kb.model import Block, Document, Evidence, PartialDate
+
+# One character for one character, so that an offset in the plain text is an offset in the document.
+_PLAIN = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‛": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"',
+        "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-",
+        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u200a": " ", "\u2002": " ", "\u2003": " ",
+        "\u00ad": "-", "•": "*", "\t": " ",
+    }
+)  # fmt: skip
+
+# A full stop ends a sentence unless an initial, a title or a common abbreviation carries it.
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Rt|No|vs|cf|eg|ie|pp))(?<!\bMrs)(?<!\bRev)(?<!\bHon)(?<!\bProf)[.!?]['\")\]]*\s+(?=['\"(\[]?[A-Z0-9£])"
+)
+
+
+class Reading:
+    """A document prepared for extraction.
+
+    ``text`` is the document's text with typographic quotes, dashes and spaces folded to plain ones, character
+    for character: patterns run over it, evidence is quoted from the document itself.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text.translate(_PLAIN)
+        self._starts = [block.start for block in document.blocks]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The document's blocks in order."""
+        return self.document.blocks
+
+    @cached_property
+    def anchor(self) -> PartialDate | None:
+        """The date that relative and incomplete dates are read from: the publication date."""
+        return self.document.published
+
+    @property
+    def anchor_day(self) -> dt.date | None:
+        """The last day of the publication date, or None where the document is undated."""
+        return self.anchor.end if self.anchor else None
+
+    def block_at(self, position: int) -> Block:
+        """The block that holds a character position (the nearest one before it, for a position between)."""
+        return self.blocks[max(0, bisect.bisect_right(self._starts, position) - 1)]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The evidence of a span, white space at its ends left out."""
+        text = self.document.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Evidence(self.block_at(start).ordinal, start, end, text[start:end])
+
+    def sentences(self, block: Block) -> Iterator[tuple[int, int]]:
+        """The spans of a block's sentences, in document offsets."""
+        start = block.start
+        for match in _SENTENCE_END.finditer(self.text, block.start, block.end):
+            yield start, match.end()
+            start = match.end()
+        if start < block.end:
+            yield start, block.end
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """The span of the sentence that holds a position."""
+        block = self.block_at(position)
+        for start, end in self.sentences(block):
+            if start <= position < end:
+                return start, end
+        return block.start, block.end
+
+    def before(self, start: int, length: int = 60) -> str:
+        """Up to ``length`` characters of plain text before a position, within its block."""
+        return self.text[max(self.block_at(start).start, start - length) : start]
+
+    def after(self, end: int, length: int = 60) -> str:
+        """Up to ``length`` characters of plain text after a position, within its block."""
+        return self.text[end : min(self.block_at(max(0, end - 1)).end, end + length)]

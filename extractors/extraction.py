@@ -1,0 +1,194 @@
+"""Everything a document says: runs the extractors in their order and joins what they found into a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors import (
+    acronyms,
+    appositions,
+    areas,
+    coreference,
+    dates,
+    language,
+    lexicon,
+    lists,
+    milestones,
+    naming,
+    quantities,
+    role_tables,
+    roles,
+    singular_people,
+)
+from extractors.base import Reading
+from extractors.naming import Name
+from kb.model import DateFact, Document, Entity, EntityKind, Mention, Record, RoleHolding
+
+VERSION = "1"
+
+_LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
+_SPEECH = re.compile(r"[,]? (?:said|says|told|adds|added|explains|explained|commented|welcomed|writes)\b")
+_INTRODUCED = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is |\bby |\bwritten by |\bfrom )$")
+
+
+def extract(document: Document) -> Record:
+    """The facts of a document, with evidence, its short mentions resolved to the entities they name."""
+    reading = Reading(document)
+    found_dates = dates.extract(reading)
+    found_quantities = quantities.extract(reading, found_dates)
+    found_lists = lists.extract(reading, found_quantities, found_dates)
+    names, definitions = _names(reading)
+    entities, mentions, holdings = _resolved(reading, names, definitions, found_dates)
+    return Record(
+        document,
+        tuple(entities),
+        tuple(sorted(mentions, key=lambda m: (m.evidence.start, m.evidence.end, m.kind))),
+        tuple(holdings),
+        found_dates,
+        found_quantities,
+        found_lists,
+        milestones.extract(reading, found_dates, mentions),
+    )
+
+
+def _names(reading: Reading) -> tuple[list[Name], list[acronyms.Definition]]:
+    definitions = acronyms.definitions(reading)
+    lower_words = frozenset(_LOWER_WORD.findall(reading.text))
+    shorts = {d.short: d.kind for d in definitions if d.kind}
+    names = naming.find(reading, lower_words, shorts)
+    names = _with(names, list(appositions.find(reading, names)))
+    return _with(names, areas.find(reading, names)), definitions
+
+
+def _with(names: list[Name], explained: list[Name]) -> list[Name]:
+    """Names with those that the text explains; an explained name replaces what it overlaps."""
+    if not explained:
+        return names
+    kept = [n for n in names if not any(e.start < n.end and n.start < e.end for e in explained)]
+    return sorted([*kept, *explained], key=lambda name: name.start)
+
+
+def _resolved(
+    reading: Reading,
+    names: list[Name],
+    definitions: list[acronyms.Definition],
+    found_dates: Sequence[DateFact],
+) -> tuple[list[Entity], list[Mention], list[RoleHolding]]:
+    candidates = [name for name in names if name.kind == "person"]
+    others = [name for name in names if name.kind != "person"]
+    expansions = {d.short: d.expansion for d in definitions if d.kind == "role"}
+    finder = roles.HoldingFinder(reading, candidates, found_dates, expansions)
+    found = [*finder.holdings(), *role_tables.holdings(finder)]
+    supported = {id(name) for name, _ in found}
+    kept = [name for name in candidates if name.certain or id(name) in supported or _is_supported(reading, name)]
+    kept += _confirmed(reading, [name for name in candidates if name not in kept])
+    kept += singular_people.find(reading, names)
+    people = coreference.resolve_people(reading, kept, [(n.start, n.end) for n in others])
+    holdings = _unique_holdings(found, people)
+    holdings += _author_holdings(reading, people)
+    entities = list(people.entities.values())
+    mentions = [_mention(reading, "person", full, name) for name, full in people.mentions]
+    for kind in ("organisation", "region", "programme", "role"):
+        own = [n for n in others if n.kind == kind and (n.certain or _is_placed(reading, n))]
+        of_kind, resolved = coreference.resolve_names(kind, own, definitions)
+        entities += of_kind.values()
+        mentions += [_mention(reading, kind, full, name) for name, full in resolved]
+    holdings = [replace(h, role=_role_entity(h.role, entities)) for h in holdings]
+    return entities, mentions, holdings
+
+
+def _role_entity(title: str, entities: list[Entity]) -> str:
+    """The name of the role that a title belongs to, whatever its capitals; added where the document has none."""
+    folded = lexicon.fold(title)
+    known = next((e.name for e in entities if e.kind == "role" and lexicon.fold(e.name) == folded), None)
+    if known is None:
+        entities.append(Entity("role", title))
+    return known or title
+
+
+def _confirmed(reading: Reading, doubtful: Sequence[Name]) -> list[Name]:
+    """The doubtful names that the language model takes for people as well, asked about their sentences alone."""
+    sentences: dict[tuple[int, int], list[Name]] = {}
+    for name in doubtful:
+        if reading.block_at(name.start).kind != "heading":
+            sentences.setdefault(reading.sentence_at(name.start), []).append(name)
+    if not sentences:
+        return []
+    found = []
+    spans = language.people_in(reading.text[start:end] for start, end in sentences)
+    for ((start, _), names), people in zip(sentences.items(), spans, strict=True):
+        found += [name for name in names if (name.start - start, name.end - start) in people]
+    return found
+
+
+def _is_supported(reading: Reading, name: Name) -> bool:
+    """Whether the words around an uncertain name treat it as a person's."""
+    author = reading.document.author
+    if author and lexicon.fold(author) == lexicon.fold(name.name):
+        return True
+    if reading.block_at(name.start).kind == "heading":
+        return False
+    return bool(_SPEECH.match(reading.after(name.end)) or _INTRODUCED.search(reading.before(name.start, 20)))
+
+
+_PLACED = re.compile(
+    r"(?i)(?:\b(?:in|at|near|from|to|across|around|outside|visited|visit|of|for|between|throughout|and|or|&)|,|;|\() "
+    r"(?:the |central |north |south |east |west )?$"
+)
+
+
+def _is_placed(reading: Reading, name: Name) -> bool:
+    """Whether an ambiguous name stands where a place would ("in Reading")."""
+    if name.kind != "region":
+        return True
+    block = reading.block_at(name.start)
+    alone = reading.text[block.start : block.end].strip() == reading.text[name.start : name.end]
+    in_cell = any(start <= name.start and name.end == end for start, end in block.cells)
+    return alone or in_cell or bool(_PLACED.search(reading.before(name.start, 20)))
+
+
+def _mention(reading: Reading, kind: EntityKind, entity: str, name: Name) -> Mention:
+    return Mention(kind, entity, reading.evidence(name.start, name.end))
+
+
+def _unique_holdings(found: Sequence[tuple[Name, RoleHolding]], people: coreference.People) -> list[RoleHolding]:
+    """One holding for each person, role and scope; later statements add the dates that earlier ones lack."""
+    unique: dict[tuple[str, str, str], RoleHolding] = {}
+    for name, holding in found:
+        full = people.full_name(name)
+        if full is None:
+            continue
+        key = (full, lexicon.fold(holding.role), lexicon.fold(holding.scope or ""))
+        bare = (*key[:2], "")
+        previous = unique.get(key) or (unique.pop(bare, None) if key != bare else None)
+        if previous is None and not key[2]:
+            previous = next((h for k, h in unique.items() if k[:2] == key[:2]), None)
+            key = next((k for k in unique if k[:2] == key[:2]), key)
+        holding = replace(holding, person=full)
+        unique[key] = _joined(previous, holding) if previous else holding
+    return list(unique.values())
+
+
+def _joined(first: RoleHolding, second: RoleHolding) -> RoleHolding:
+    return replace(
+        first,
+        scope=first.scope or second.scope,
+        start_date=first.start_date or second.start_date,
+        end_date=first.end_date or second.end_date,
+    )
+
+
+def _author_holdings(reading: Reading, people: coreference.People) -> list[RoleHolding]:
+    """What the author of a post says of themselves; the author is named, or the only person of the document."""
+    author = reading.document.author
+    names = [full for full in people.entities if author and lexicon.fold(full) == lexicon.fold(author)]
+    if not names and len(people.entities) == 1:
+        names = list(people.entities)
+    if len(names) != 1:
+        return []
+    return [
+        RoleHolding(names[0], t.title, t.scope, t.status, reading.evidence(t.start, t.end), None, None, reading.anchor)
+        for t in roles.author_claims(reading)
+    ]

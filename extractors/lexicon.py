@@ -1,0 +1,210 @@
+"""The vocabulary as lookups by word: what a word can be in a name, and which names are known whole."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import vocabulary
+from kb.model import EntityKind
+
+# Compass words that regions are named by, alone or joined by a hyphen.
+_COMPASS = re.compile(r"(?:North|South|East|West|Central|Mid|Midlands)(?:-?(?:[Ee]ast|[Ww]est))?")
+
+
+@cache
+def generic_words(kind: EntityKind) -> frozenset[str]:
+    """Words that make no name of their own before a head of a kind: "Executive" before "Board"."""
+    rows = vocabulary.rows("generic_words")
+    return frozenset(row[0] for row in rows if kind != "programme" or row[1] != "programme")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name known whole: its canonical form, its kind and category, and the usual acronym."""
+
+    kind: EntityKind
+    name: str
+    category: str | None = None
+    acronym: str | None = None
+
+
+def fold(name: str) -> str:
+    """A name for comparison: lower case, no accents, "&" as "and", hyphens as spaces, no leading "the"."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() if not name.isascii() else name
+    plain = plain.casefold().replace("&", " and ").replace("-", " ").replace(".", "")
+    plain = re.sub(r"[^\w']+", " ", plain).strip()
+    return plain.removeprefix("the ")
+
+
+def _organisations() -> dict[str, Known]:
+    found: dict[str, Known] = {}
+    for row in vocabulary.rows("organisations"):
+        name, acronyms, others = (*row, "", "")[:3]
+        shorts = [short.strip() for short in acronyms.split(";") if short.strip()]
+        known = Known("organisation", name, None, shorts[0] if shorts else None)
+        for alias in (name, *shorts, *(other.strip() for other in others.split(";") if other.strip())):
+            found.setdefault(alias if alias in shorts else fold(alias), known)
+    return found
+
+
+def _places() -> dict[str, Known]:
+    found: dict[str, Known] = {}
+    for source in ("regions", "places_uk", "places_world"):
+        for row in vocabulary.rows(source):
+            found.setdefault(fold(row[0]), Known("region", row[0], row[1]))
+    return found
+
+
+def _programmes() -> dict[str, Known]:
+    return {fold(row[0]): Known("programme", row[0], row[1]) for row in vocabulary.rows("programmes")}
+
+
+@cache
+def known_names() -> dict[str, Known]:
+    """Folded name -> what it is; acronyms stand in their own capitals."""
+    return _places() | _programmes() | _organisations()
+
+
+@cache
+def longest_known() -> int:
+    """The number of words in the longest known name."""
+    return max(len(name.split()) for name in known_names())
+
+
+def lookup(words: list[str]) -> Known | None:
+    """What is known of a name given as its words; an acronym must be written in capitals."""
+    names = known_names()
+    if len(words) == 1:
+        word = words[0]
+        known = names.get(word)
+        if known is not None:
+            return known
+        if word.isupper() and len(word) > 1 and fold(word) in names:
+            found = names[fold(word)]
+            return found if len(word) <= 3 or len(word) > 6 or found.kind == "region" else None
+    return names.get(fold(" ".join(words)))
+
+
+@cache
+def _heads(name: str) -> frozenset[str]:
+    return frozenset(entry for entry in vocabulary.words(name) if " " not in entry)
+
+
+def is_organisation_head(word: str) -> bool:
+    """Whether a word can end an organisation's name ("Board")."""
+    return word in _heads("organisation_heads")
+
+
+def is_organisation_start(word: str) -> bool:
+    """Whether a word can begin an organisation's name before "of" or "for" ("Department")."""
+    return word in vocabulary.words("organisation_starts")
+
+
+def is_programme_head(word: str) -> bool:
+    """Whether a word can end a programme's name ("Strategy")."""
+    return word in _heads("programme_heads")
+
+
+@cache
+def _role_last_words() -> frozenset[str]:
+    return frozenset(entry for entry in vocabulary.words("role_heads") if " " not in entry)
+
+
+@cache
+def _long_titles() -> frozenset[str]:
+    return frozenset(entry for entry in vocabulary.words("role_heads") if " " in entry)
+
+
+def ends_long_title(words: list[str]) -> bool:
+    """Whether the last words make a title of several words whose last word is no post alone ("Lord Chief Justice")."""
+    return any(" ".join(words[-length:]) in _long_titles() for length in (2, 3) if length <= len(words))
+
+
+@cache
+def role_abbreviations() -> dict[str, str]:
+    """Abbreviation -> the post it stands for: "SRO", "AED"."""
+    found: dict[str, str] = {}
+    for row in vocabulary.rows("role_heads"):
+        if row[1]:
+            found[row[1]] = row[0]
+    return found
+
+
+def is_role_head(word: str) -> bool:
+    """Whether a word can end a post's title ("Director"), in the singular or plural."""
+    singular = word[:-1] if word.endswith("s") else word
+    return (
+        bool({word, singular} & _role_last_words()) or word in role_abbreviations() or singular in role_abbreviations()
+    )
+
+
+@cache
+def programme_kinds() -> dict[str, str]:
+    """Programme head -> kind of programme."""
+    return {row[0]: row[1] for row in vocabulary.rows("programme_heads")}
+
+
+@cache
+def lower_heads(kind: EntityKind) -> frozenset[str]:
+    """Heads of a kind that may be written in lower case after a capitalised name ("development trust")."""
+    if kind == "organisation":
+        return frozenset(row[0].casefold() for row in vocabulary.rows("organisation_heads") if "lower" in row[1:])
+    return frozenset(row[0].casefold() for row in vocabulary.rows("programme_heads") if "lower" in row[2:])
+
+
+def is_direction(word: str) -> bool:
+    """Whether a word is a compass direction that regions are named by."""
+    return _COMPASS.fullmatch(word) is not None
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name that is no ordinary word."""
+    return _cased(word) in vocabulary.words("given_names") and _cased(word) not in vocabulary.words(
+        "given_names_ambiguous"
+    )
+
+
+def is_ambiguous_given_name(word: str) -> bool:
+    """Whether a word is a given name and an ordinary word as well ("Grace", "Mark")."""
+    return _cased(word) in vocabulary.words("given_names_ambiguous") and _cased(word) in vocabulary.words("given_names")
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word, or each part of a double-barrelled one, is a common surname."""
+    return all(_cased(part) in vocabulary.words("surnames") for part in word.split("-"))
+
+
+def _cased(word: str) -> str:
+    """A word in capitals as it is written in a sentence: "SMITH" as "Smith"."""
+    return word.capitalize() if len(word) > 2 and word.isupper() and "-" not in word and "'" not in word else word
+
+
+def is_common_word(word: str) -> bool:
+    """Whether a capitalised word is one of ordinary prose, in the singular or plural."""
+    folded = word.casefold()
+    return bool({folded, folded.removesuffix("s")} & vocabulary.words("common_words"))
+
+
+def is_place_head(word: str) -> bool:
+    """Whether a word ends the names of buildings and sites ("House")."""
+    return word in vocabulary.words("place_heads")
+
+
+def is_ambiguous_place(name: str) -> bool:
+    """Whether a place's name is also an ordinary word, surname or post."""
+    return name in vocabulary.words("places_ambiguous") or _cased(name) in vocabulary.words("given_names")
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is an acronym that could name something of its own."""
+    return (
+        len(word) > 1
+        and sum(map(str.isupper, word)) >= 2
+        and word.isalnum()
+        and word[0].isupper()
+        and word not in vocabulary.words("acronyms_common")
+        and len(word) <= 8
+    )

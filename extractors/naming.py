@@ -1,0 +1,474 @@
+"""Decides what each capitalised phrase names: a person, organisation, region, programme or role.
+
+Structure decides first (the head word that ends a name: "Board", "Strategy", "Director"), vocabulary second
+(names known whole), people's names third. The longest reading of a run of words wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors import lexicon, people, vocabulary
+from extractors.base import Reading
+from extractors.phrases import PARTICLES, UPPER, Phrase, Word, phrases
+from kb.model import EntityKind
+
+_TAIL_CONNECTORS = frozenset("of for on to".split())
+_JOINING = frozenset("and & of for to".split())
+_NATIONS = frozenset("UK England Scotland Wales Cymru Britain Ireland".split())
+_LOWER_TAIL = re.compile(r"(?:['\"])?(?:[ \n]([a-z]+(?:-[a-z]+)?)){1,3}")
+_COMMA_TAIL = re.compile(
+    rf"(?:, [{UPPER}][\w'-]+(?: (?:and |& )?[{UPPER}][\w'-]+)*)*,? (?:and|&) (?:[{UPPER}][\w'-]+)(?: [{UPPER}][\w'-]+)*"
+)
+_LOOSE = frozenset(
+    """
+    Our New Each Other This Local All Any Full Whole Joint Current Future Shared Whose
+    """.split()
+)
+_PREFIXES = frozenset("HMP HMYOI YOI IRC RAF HMS RFA HMNB RNAS".split())
+_COMMA_STARTS = frozenset(
+    """
+    Department Ministry Minister Secretary Committee Centre Institute Commissioner
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found in the text. ``name`` is the form to know it by; ``certain`` is False where it needs support."""
+
+    kind: EntityKind
+    name: str
+    start: int
+    end: int
+    certain: bool = True
+    category: str | None = None
+    acronym: str | None = None
+    honorific: str | None = None
+    post_nominals: str | None = None
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    kind: EntityKind
+    last: int
+    known: lexicon.Known | None = None
+    person: people.PersonName | None = None
+
+
+class _PhraseParser:
+    """Cuts one phrase into names, left to right, the longest reading first."""
+
+    def __init__(
+        self, reading: Reading, phrase: Phrase, lower_words: frozenset[str], shorts: Mapping[str, EntityKind]
+    ) -> None:
+        self.reading = reading
+        self.shorts = shorts
+        self.words: Sequence[Word] = phrase.words
+        self.phrase = phrase
+        self.lower_words = lower_words
+
+    def names(self) -> Iterator[Name]:
+        at = 0
+        while at < len(self.words):
+            match = None if self.words[at].connector else self.best(at)
+            if match is None:
+                at += 1
+                continue
+            yield from self.name(at, match)
+            at = match.last
+
+    def best(self, at: int) -> _Match | None:
+        """The longest name that begins at a word."""
+        readings = (self.known, self.headed, self.person, self.national, self.direction, self.prefixed)
+        found = [match for match in (reading(at) for reading in readings) if match]
+        if not found:
+            return None
+        return max(found, key=lambda m: (m.last, m.known is not None, m.person is not None and m.person.certain))
+
+    def known(self, at: int) -> _Match | None:
+        """A name of the vocabulary that begins at a word."""
+        most = min(len(self.words) - at, lexicon.longest_known())
+        for length in range(most, 0, -1):
+            words = [word.text for word in self.words[at : at + length]]
+            if self.words[at + length - 1].connector:
+                continue
+            if length == 1 and words[0] in self.shorts:
+                return _Match(self.shorts[words[0]], at + 1)
+            known = lexicon.lookup(words)
+            if known is not None and self.is_capital_name(words):
+                return _Match(known.kind, at + length, known)
+        return None
+
+    @staticmethod
+    def is_capital_name(words: list[str]) -> bool:
+        return all(word[0].isupper() or len(word) < 5 for word in words)
+
+    def person(self, at: int) -> _Match | None:
+        name = people.name_at(self.words, at, self.lower_words)
+        return _Match("person", name.last, person=name) if name else None
+
+    def national(self, at: int) -> _Match | None:
+        """For "Sport England", "Public Health Wales": a body named with its nation."""
+        for last in range(at + 1, len(self.words)):
+            word = self.words[last]
+            if word.connector or lexicon.is_role_head(word.text):
+                return None
+            if word.text in _NATIONS and self.is_name_stem(at, last) and self.is_end(last + 1):
+                return _Match("organisation", last + 1)
+        return None
+
+    def prefixed(self, at: int) -> _Match | None:
+        """For "HMP Ashfield Green", "RAF Lynham": establishments named by what they are."""
+        if self.words[at].text not in _PREFIXES:
+            return None
+        last = at + 1
+        while last < len(self.words) and not self.words[last].connector and last - at < 3:
+            last += 1
+        return _Match("organisation", last) if last > at + 1 else None
+
+    def is_end(self, at: int) -> bool:
+        return at >= len(self.words) or self.words[at].connector
+
+    def is_name_stem(self, at: int, last: int) -> bool:
+        """Whether words can be a body's own name before a nation: not directions, places, openers or acronyms."""
+        stem = self.words[at:last]
+        return (
+            not any(
+                word.possessive
+                or lexicon.is_direction(word.text)
+                or word.text.casefold() in self.lower_words
+                or lexicon.lookup([word.text]) is not None
+                or lexicon.is_acronym(word.text)
+                for word in stem
+            )
+            and people.name_at(self.words, at, self.lower_words) is None
+        )
+
+    def direction(self, at: int) -> _Match | None:
+        """For "North-West", "South-East & East", "South Central": regions named by the compass."""
+        last = at
+        while last < len(self.words):
+            word = self.words[last]
+            if (
+                lexicon.is_direction(word.text)
+                or word.text == "Midlands"
+                or (
+                    word.text in ("and", "&")
+                    and last > at
+                    and last + 1 < len(self.words)
+                    and lexicon.is_direction(self.words[last + 1].text)
+                )
+            ):
+                last += 1
+            else:
+                break
+        run = self.words[at:last]
+        compound = len(run) > 1 or (len(run) == 1 and "-" in run[0].text)
+        return _Match("region", last) if compound and self.is_end(last) else None
+
+    def headed(self, at: int) -> _Match | None:
+        """A run of words that ends in a head word: the head decides the kind."""
+        head = self.head_index(at)
+        if head is None:
+            return None
+        kind = self.head_kind(head)
+        last = head + 1
+        if kind != "role" and last < len(self.words) and self.words[last].text in _TAIL_CONNECTORS:
+            last = self.tail_end(at, head)
+        if not self.is_own_name(at, head, last, kind):
+            return None
+        return _Match(kind, last)
+
+    def head_kind(self, index: int) -> EntityKind:
+        if self.is_role(index):
+            return "role"
+        return "programme" if lexicon.is_programme_head(self.words[index].text) else "organisation"
+
+    def is_role(self, index: int) -> bool:
+        before = [word.text for word in self.words[max(0, index - 2) : index + 1]]
+        return lexicon.is_role_head(self.words[index].text) or lexicon.ends_long_title(before)
+
+    def is_head(self, index: int) -> bool:
+        text = self.words[index].text
+        return (
+            lexicon.is_organisation_head(text)
+            or lexicon.is_programme_head(text)
+            or self.is_role(index)
+            or (
+                index + 1 < len(self.words)
+                and self.words[index + 1].text in _TAIL_CONNECTORS
+                and lexicon.is_organisation_start(text)
+            )
+        )
+
+    def head_index(self, at: int) -> int | None:
+        """The last head word of the chain from ``at``; a connector behind a head ends the chain."""
+        head: int | None = None
+        for index in range(at, len(self.words)):
+            word = self.words[index]
+            if word.connector:
+                if head is not None or word.text not in _JOINING or self.is_complete(at, index):
+                    break
+                continue
+            if head == index - 1 and head is not None and self.starts_person(index):
+                break
+            if index > at and self.words[index - 1].possessive and head == index - 1:
+                break
+            if self.is_head(index) and not (word.text in _NATIONS and index > at):
+                head = index
+        return head
+
+    def starts_person(self, index: int) -> bool:
+        name = people.name_at(self.words, index, self.lower_words)
+        return name is not None and name.certain
+
+    def is_complete(self, at: int, until: int) -> bool:
+        """Whether the words before a connector are a name by themselves."""
+        for match in (self.known(at), self.person(at)):
+            if match and match.last == until and not (match.person and not match.person.certain):
+                return True
+        last_known = self.known(until - 1)
+        return bool(
+            last_known
+            and last_known.kind in ("region", "organisation")
+            and until - at > 1
+            and self.words[until].text in ("and", "&")
+        )
+
+    def tail_end(self, at: int, head: int) -> int:
+        """The end of "of ...", "for ..." behind a head; only heads that names start with take one."""
+        text = self.words[head].text
+        if not (lexicon.is_organisation_start(text) or lexicon.is_programme_head(text)):
+            return head + 1
+        index = head + 1
+        end = head + 1
+        while index < len(self.words):
+            word = self.words[index]
+            if word.connector:
+                following = index + 1
+                if word.text == "the" and index > head + 2:
+                    break
+                if word.text in ("and", "&") and self.begins_other(following):
+                    break
+                if word.text not in (*_JOINING, *_TAIL_CONNECTORS, "the", "in", *PARTICLES):
+                    break
+            elif index > head + 2 and not self.words[index - 1].connector and self.starts_person(index):
+                break
+            else:
+                end = index + 1
+                if word.possessive:
+                    break
+            index += 1
+        return end
+
+    def begins_other(self, index: int) -> bool:
+        """Whether another name of its own begins behind "and"."""
+        if index >= len(self.words) or self.words[index].connector:
+            return True
+        known = self.known(index)
+        if known and known.kind != "programme":
+            return True
+        return (
+            self.starts_person(index)
+            or lexicon.is_organisation_start(self.words[index].text)
+            or (self.head_index(index) is not None)
+        )
+
+    def is_own_name(self, at: int, head: int, last: int, kind: EntityKind) -> bool:
+        """Whether more than generic words make the name ("Executive Board" does not)."""
+        generic = lexicon.generic_words(kind)
+        own = [w for w in self.words[at:head] if not w.connector and w.text not in generic]
+        if kind == "role":
+            return self.is_end(last) or people.name_at(self.words, last, self.lower_words) is not None
+        if last > head + 1:
+            return kind == "organisation" or bool(own)
+        if kind == "programme":
+            return self.is_programme(at, head, own)
+        if self.words[head].text in ("Committee", "Board", "Panel", "Commission") and head > at:
+            return self.words[at].text not in _LOOSE
+        return bool(own) and not all(w.text.isdigit() for w in own)
+
+    def is_programme(self, at: int, head: int, own: list[Word]) -> bool:
+        prefix = [w for w in self.words[at:head] if not w.connector]
+        text = self.words[head].text
+        if text == "Model" and len(prefix) >= 1 and prefix[-1].text == "Operating":
+            return len(prefix) > 1
+        if not own or text == "Programmes":
+            return False
+        if text in (
+            "Offer",
+            "Deal",
+            "Mission",
+            "Standard",
+            "Challenge",
+            "Plan",
+            "Models",
+            "Reform",
+            "Reforms",
+            "Project",
+            "Transformation",
+        ):
+            return len(prefix) > 1
+        only = own[0].text
+        known = lexicon.lookup([only]) if len(prefix) == 1 else None
+        return not (known and known.kind == "region" and text in ("Model", "Plan"))
+
+    def name(self, at: int, match: _Match) -> Iterator[Name]:
+        words = self.words
+        start, end = words[at].start, words[match.last - 1].end
+        opens = words[at].opens
+        if match.person is not None:
+            yield self.person_name(match.person)
+            return
+        if match.known is not None:
+            known = match.known
+            certain = known.kind != "region" or not lexicon.is_ambiguous_place(known.name)
+            yield Name(known.kind, known.name, start, end, certain, known.category, known.acronym, opens=opens)
+            return
+        if match.kind in ("organisation", "role"):
+            end = self.comma_tail(at, match, end)
+        category = lexicon.programme_kinds().get(words[match.last - 1].text) if match.kind == "programme" else None
+        if match.kind == "region":
+            category = "region"
+        yield Name(match.kind, self.reading.text[start:end], start, end, True, category, opens=opens)
+
+    def comma_tail(self, at: int, match: _Match, end: int) -> int:
+        """Extends "Department for Planning" over ", Transport and Ports"."""
+        if self.words[at].text not in _COMMA_STARTS or match.last - at < 3 or match.last != len(self.words):
+            return end
+        tail = _COMMA_TAIL.match(self.reading.text, end, self.phrase.block.end)
+        if tail is None or "," not in tail.group():
+            return end
+        parts = re.split(r", | and | & ", tail.group())
+        stops = (lexicon.is_organisation_start(p.split()[0]) or lexicon.lookup(p.split()) for p in parts if p)
+        return end if any(stops) else tail.end()
+
+    def person_name(self, person: people.PersonName) -> Name:
+        words = self.words
+        first, last = person.core
+        start, end = words[person.first].start, words[person.last - 1].end
+        name = " ".join(word.text for word in words[first:last])
+        return Name(
+            "person",
+            name,
+            start,
+            end,
+            person.certain,
+            None,
+            None,
+            person.honorific,
+            person.post_nominals,
+            words[first].opens,
+        )
+
+
+def find(reading: Reading, lower_words: frozenset[str], shorts: Mapping[str, EntityKind]) -> list[Name]:
+    """Every name that the text's capitals, heads and vocabulary show, in order, without overlaps.
+
+    ``lower_words`` are the words that the document also writes in lower case, ``shorts`` the short forms that
+    it defines with what they name.
+    """
+    found: list[Name] = []
+    for phrase in phrases(reading):
+        taken = list(_PhraseParser(reading, phrase, lower_words, shorts).names())
+        found += _with_lower_head(reading, phrase, taken)
+    return found
+
+
+def _with_lower_head(reading: Reading, phrase: Phrase, names: list[Name]) -> list[Name]:
+    """For "Kirkby Valley development trust", "the MentorSet scheme": a head in lower case behind the phrase."""
+    tail = _LOWER_TAIL.match(reading.text, phrase.end, phrase.block.end)
+    if tail is None:
+        return names
+    extended = _lower_headed(reading, phrase, names, tail.group())
+    return names if extended is None else [*(n for n in names if n.end <= extended.start), extended]
+
+
+def _stem_start(phrase: Phrase, names: list[Name]) -> int:
+    """Where the capitalised part of a name with a lower-case head begins: behind earlier names and prepositions."""
+    barrier = max((name.end for name in names if name.end < phrase.end), default=0)
+    start = phrase.end
+    for word in reversed(phrase.words):
+        if word.start < barrier or (word.connector and word.text not in ("and", "&")):
+            break
+        if not word.connector:
+            start = word.start
+    return start
+
+
+def _lower_headed(reading: Reading, phrase: Phrase, names: list[Name], tail: str) -> Name | None:
+    words = tail.strip(" '\"\n").split()
+    quoted = tail[0] in "'\""
+    last = names[-1] if names else None
+    if (
+        last is not None
+        and last.end == phrase.end
+        and (last.kind == "role" or (last.kind == "person" and last.certain))
+    ):
+        return None
+    start = _stem_start(phrase, names)
+    for count, word in enumerate(words[:3], 1):
+        kind: EntityKind | None = None
+        if word in lexicon.lower_heads("programme"):
+            kind = "programme"
+        elif word in lexicon.lower_heads("organisation"):
+            kind = "organisation"
+        elif word in vocabulary.words("function_words") or word.endswith("ed"):
+            return None
+        if kind is not None:
+            return _lower_name(reading, phrase, names, start, kind, words[:count], quoted)
+    return None
+
+
+def _lower_name(
+    reading: Reading,
+    phrase: Phrase,
+    names: list[Name],
+    start: int,
+    kind: EntityKind,
+    words: list[str],
+    quoted: bool,
+) -> Name | None:
+    """A name with a lower-case head, where its capitalised part can carry one."""
+    end = phrase.end + (1 if quoted else 0)
+    for word in words:
+        end = reading.text.index(word, end) + len(word)
+    last = names[-1] if names else None
+    stem = [w for w in phrase.words if w.start >= start]
+    if last is not None and last.kind == "region" and last.end == phrase.end and len(stem) <= 4:
+        if kind == "programme" or words[-1] != "government" or len(words) > 1:
+            return None
+        start = last.start
+    own = [w for w in stem if not w.connector and w.text not in lexicon.generic_words(kind)]
+    if not own or (kind == "organisation" and len(own) < 2 and words[-1] != "government"):
+        return None
+    if kind == "organisation" and (len(words) > 1 and last is not None):
+        return None
+    if kind == "organisation" and last is not None and last.kind in ("organisation", "programme"):
+        return None
+    if stem[0].opens and len(own) < 2 and own[0].text.casefold() in vocabulary.words("sentence_openers"):
+        return None
+    if (
+        words[-1]
+        in (
+            "review",
+            "plan",
+            "campaign",
+            "reform",
+            "model",
+            "strategy",
+            "framework",
+            "pilot",
+            "project",
+            "fund",
+        )
+        and len(words) > 1
+    ):
+        return None
+    name = reading.text[start:end].replace("'", "").replace('"', "") if quoted else reading.text[start:end]
+    category = lexicon.programme_kinds().get(words[-1].capitalize()) if kind == "programme" else None
+    return Name(kind, name, start, end, True, category)

@@ -1,0 +1,123 @@
+"""Capitalised phrases: the places where names can stand, cut into labelled words.
+
+A phrase is a run of capitalised words held together by the small words that names contain ("Office for
+National Statistics"). Commas, brackets and sentence ends break it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors import vocabulary
+from extractors.base import Reading
+from kb.model import Block
+
+UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
+CONNECTORS = frozenset(
+    """
+    of for and & the in on to upon with de von van der den la le du da dos del ap ab al el y
+    """.split()
+)
+PARTICLES = frozenset("de von van der den la le du da dos del ap ab al el y bin bint ibn".split())
+
+_WORD = (
+    rf"(?:[{UPPER}]\.(?:\s?[{UPPER}]\.)*(?=\s?[{UPPER}])|(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Revd|Cllr|Rt|Hon)\."
+    rf"|(?:ap|ab|al|el)-[{UPPER}]\w+|[{UPPER}][\w]*(?:['/-]\w+|&[{UPPER}]+)*)"
+)
+_CONNECTOR = rf"(?:{'|'.join(sorted(CONNECTORS | PARTICLES, key=len, reverse=True))})"
+
+_CALENDAR = frozenset(
+    """
+    January February March April May June July August September October November December Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday
+    """.split()
+)
+_NAMES_TOO = frozenset(("April", "May", "June", "August"))
+_PHRASE = re.compile(rf"(?<![\w@/.]){_WORD}(?:[ \n]+(?:{_CONNECTOR}[ \n]+){{0,2}}{_WORD})*")
+_TOKEN = re.compile(rf"{_WORD}|{_CONNECTOR}(?![\w])")
+_POSSESSIVE = re.compile(r"'s$|'$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a phrase: ``text`` in plain characters without a possessive, ``connector`` for small words."""
+
+    start: int
+    end: int
+    text: str
+    connector: bool
+    possessive: bool = False
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of capitalised words in one block."""
+
+    block: Block
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        """The character position of the first word."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """The character position after the last word."""
+        return self.words[-1].end
+
+
+def _words(text: str, start: int, end: int, opens: bool) -> Iterator[Word]:
+    for match in _TOKEN.finditer(text, start, end):
+        token = match.group()
+        connector = token in CONNECTORS
+        bare = _POSSESSIVE.sub("", token)
+        finish = match.start() + len(bare)
+        yield Word(match.start(), finish, bare, connector, bare != token, opens and match.start() == start)
+
+
+def _opens_sentence(text: str, block: Block, position: int) -> bool:
+    """Whether a word at a position begins a sentence, so that its capital says nothing."""
+    before = text[max(block.start, position - 3) : position].rstrip(" \n\"'([")
+    return position <= block.start + 1 or not before or before[-1] in ".!?:*"
+
+
+def _is_opener(words: tuple[Word, ...]) -> bool:
+    """Whether the first word only begins the sentence: "The", "Following", but not "Her Majesty's"."""
+    first = words[0]
+    royal = len(words) > 1 and words[1].text.startswith("Majesty")
+    return first.connector or (first.text in vocabulary.words("sentence_openers") and not royal)
+
+
+def _without_opener(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    while words and _is_opener(words):
+        words = words[1:]
+    while words and words[-1].connector:
+        words = words[:-1]
+    return words
+
+
+def _split_at_calendar(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """Breaks a phrase at months and weekdays, save months that are given names before another capital."""
+    begin = 0
+    for index, word in enumerate(words):
+        is_name = word.text in _NAMES_TOO and index + 1 < len(words) and not words[index + 1].connector
+        if word.text in _CALENDAR and not is_name:
+            yield words[begin:index]
+            begin = index + 1
+    yield words[begin:]
+
+
+def phrases(reading: Reading) -> Iterator[Phrase]:
+    """Every capitalised phrase of a document, in order, sentence openers ("The", "Following") left out."""
+    text = reading.text
+    for block in reading.blocks:
+        for match in _PHRASE.finditer(text, block.start, block.end):
+            opens = _opens_sentence(text, block, match.start())
+            for words in _split_at_calendar(tuple(_words(text, match.start(), match.end(), opens))):
+                words = _without_opener(words)
+                if words:
+                    yield Phrase(block, words)

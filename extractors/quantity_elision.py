@@ -1,0 +1,192 @@
+"""Numbers whose noun is left out ("leaving 46"), the word "one", and ordinals that number something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from extractors import noun_phrases, numbers
+from extractors import quantity_patterns as patterns
+from extractors.not_quantities import Spans
+from extractors.quantity_patterns import Phrase
+
+SentenceAt = Callable[[int], int]
+"""Gives the number of the sentence that holds a position."""
+
+_CUE_BEFORE = re.compile(
+    r"\b(?:leaving|left|leaves|totall?ing|a\s+total\s+of|(?:rose|risen|rises|rising|fell|fallen|falls|falling|grew|grown|increas\w+"
+    r"|decreas\w+|reduc\w+|cut|dropp?\w*|reach\w*|peak\w*|stood|stands|standing|went|up|down|brings?|bringing|brought|revised|changed|raised)"
+    r"(?:\s+[\w-]+){0,3}?(?:\s+(?:to|from|at|by))?|from|compared\s+(?:with|to)|against|to|out\s+of|of\s+wh(?:ich|om)|including|remaining|other"
+    r"|the\s+(?:first|last|next|final|other|remaining))\s+$",
+    re.I,
+)
+_STRONG_CUE = re.compile(
+    r"\b(?:leaving|left|leaves|totall?ing|total\s+of|remaining|other|of\s+wh(?:ich|om)|from|to|at|the\s+(?:first|last|next|final)"
+    r"|compared\s+(?:with|to)|against|by)\s+$",
+    re.I,
+)
+_VERB_AFTER = re.compile(
+    r"\s+(?:have|has|had|are|were|was|will|did|do|remain\w*|[a-z]+(?<!n)ed|went|came|took|began|came|left|said|chose|met|found|got|lost|won|made|gave|held|saw|put|sent|paid|bought|built|drew|felt|ran|spent|wrote|could|may|can|do)\b(?!\s+by\b)"
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b")
+_DID = re.compile(r"\b(?:[a-z]+ed|won|lost|met|built|held|made|gave|took|sent|sold|saw|chose)\s+$")
+_CHANGED = re.compile(
+    r"\b(?:rose|rises?|risen|fell|falls?|fallen|grew|grown|increased|decreased|dropped|declined|went|doubled|trebled|halved"
+    r"|cut|reduced|raised|reached|peaked)\b"
+)
+_CLAUSE_START = re.compile(r"[,;:]|\b(?:and|while|whereas|but)\b")
+_OPENER = re.compile(
+    r"(?:^|[.!?:]\s+|-\s+)(?:(?:So\s+far|To\s+date|(?:Of|Among)\s+(?:these|those|them)|In\s+(?:all|total)|Altogether|Only|Just|Another"
+    r"|A\s+further|Currently|Since\s+then|By\s+[^,.]{3,30}|In\s+[^,.]{3,30})[,\s]\s*)?$"
+)
+_GOES_ON = re.compile(
+    r"\s+(?:[a-z]+ing|in|at|from|for|on|across|with|under|among|between|outside|during|by|this|last|next|over|after|before|compared|today)\b|\s+(?:each|more|others?)\b"
+    r"|\s*(?:[.;,()]|$)|\s+(?:and|or)\s"
+)
+_JOINED = re.compile(r"(?:[,:;(]|\band|\bor|\bplus|\bby|\bincluding|-)\s*$", re.I)
+_TOTAL_AFTER = re.compile(r"\s+(?:in\s+(?:all|total)|altogether|overall)\b")
+_COORDINATED = re.compile(r"[^.;:]{0,40}?\b(?:and|or)\s+$")
+_RANKED = frozenset("anniversary birthday place edition year".split())
+_NOT_RANKED = frozenset(
+    """
+    century floor form amendment hour estate quarter quarters time report session grade day avenue issue bulletin
+    newsletter street party sector generation world dimension column person thing question
+    """.split()
+)
+_NEAR = 12
+_NEIGHBOUR = re.compile(r"\s*(?:,|,?\s*(?:and|or|plus))\s*(?:[\w-]+\s+){0,1}$")
+
+
+def settle(text: str, phrases: Sequence[Phrase], sentence: SentenceAt) -> list[Phrase]:
+    """The phrases that hold: bare numbers with their noun, "one" only where it is set against a number."""
+    kept: list[Phrase] = []
+    counted: Phrase | None = None
+    for index, phrase in enumerate(phrases):
+        settled: Phrase | None = phrase
+        if phrase.bare:
+            settled = _supplied(text, phrase, counted, kept, phrases[index + 1 : index + 2], sentence)
+        elif phrase.one:
+            near = phrases[max(0, index - _NEAR) : index + _NEAR + 1]
+            settled = phrase if _contrasted(text, phrase, near, sentence) else None
+        if settled:
+            kept.append(settled)
+            counted = settled if settled.kind in ("count", "rate") and settled.unit else counted
+    return kept
+
+
+def _supplied(
+    text: str,
+    phrase: Phrase,
+    counted: Phrase | None,
+    kept: Sequence[Phrase],
+    after: Sequence[Phrase],
+    sentence: SentenceAt,
+) -> Phrase | None:
+    """A bare number with the noun it leaves out, or None where nothing shows that it counts something."""
+    shared = _shared(text, phrase, after)
+    unit = shared.unit if shared else _subject(text, phrase)
+    if unit and not phrase.one:
+        return replace(phrase, unit=unit, bare=False)
+    counted = next((p for p in reversed(kept[-_NEAR:]) if phrase.total and p.value == phrase.total), counted)
+    back = sentence(phrase.start) - sentence(counted.start) if counted else 2
+    if counted is None or back > 1 or not _counts(text, phrase, same_sentence=back == 0):
+        return None
+    return replace(phrase, unit=counted.unit, bare=False)
+
+
+def _subject(text: str, phrase: Phrase) -> str | None:
+    """The plural subject of a verb of change before the number ("Applications rose from 120 to 145")."""
+    lead = re.split(r"[.;:!?]\s", text[max(0, phrase.start - 120) : phrase.start])[-1]
+    verbs = list(_CHANGED.finditer(lead))
+    if not verbs or not re.search(r"\b(?:from|to|by|at)\s+$", lead):
+        return None
+    clause = _CLAUSE_START.split(lead[: verbs[-1].start()])[-1]
+    return next(
+        (word.casefold() for word in re.findall(r"[A-Za-z][\w'-]*", clause) if noun_phrases.is_plural(word)),
+        None,
+    )
+
+
+def _shared(text: str, phrase: Phrase, after: Sequence[Phrase]) -> Phrase | None:
+    """The next phrase, where it brings the noun of both ("8 generally prescription and 8 illicit drugs")."""
+    if not after or after[0].bare or after[0].kind != "count" or after[0].start - phrase.end > 60:
+        return None
+    between = text[phrase.end : after[0].start]
+    if re.fullmatch(r"(?:\s+[\w-]+){0,4}\s+(?:and|or|to)\s+", between) is None:
+        return None
+    return None if any(noun_phrases.is_stop(word) for word in re.findall(r"[a-z]+", between)[:-1]) else after[0]
+
+
+def _counts(text: str, phrase: Phrase, same_sentence: bool) -> bool:
+    """Whether a bare number counts what was counted before it."""
+    before, after = text[max(0, phrase.start - 60) : phrase.start], text[phrase.end : phrase.end + 40]
+    if phrase.total is not None or _TOTAL_AFTER.match(after):
+        return True
+    if (
+        _STRONG_CUE.search(before)
+        if same_sentence or phrase.qualifier
+        else re.search(r"\b(?:leaving|remaining|other)\s+$", before)
+    ):
+        return bool(_GOES_ON.match(after) or _VERB_AFTER.match(after) or not after.strip())
+    if _OF_THEM.match(after):
+        return True
+    if same_sentence and _DID.search(before) and _GOES_ON.match(after):
+        return True
+    if _SELECTED.match(text[phrase.start : phrase.number[0]]):
+        return True
+    if _VERB_AFTER.match(after):
+        return same_sentence or phrase.qualifier is not None or _starts_sentence(before)
+    if phrase.qualifier and _CUE_BEFORE.search(before):
+        return True
+    return same_sentence and bool(_JOINED.search(before)) and bool(_GOES_ON.match(after))
+
+
+_SELECTED = re.compile(r"(?:the\s+)?(?:first|last|other|remaining|final)\b", re.I)
+
+
+def _starts_sentence(before: str) -> bool:
+    return _OPENER.search(before) is not None
+
+
+def _contrasted(text: str, phrase: Phrase, phrases: Sequence[Phrase], sentence: SentenceAt) -> bool:
+    """Whether "one" is a count: beside another count in the sentence, of the same noun or joined to it."""
+    here = sentence(phrase.start)
+    head = noun_phrases.singular((phrase.unit or "").split(" ")[-1])
+    for other in phrases:
+        if other is phrase or other.kind != "count" or other.bare or sentence(other.start) != here:
+            continue
+        if other.unit and noun_phrases.singular(other.unit.split(" ")[-1]) == head:
+            return True
+        left, right = sorted((phrase, other), key=lambda p: p.start)
+        if not other.one and _NEIGHBOUR.fullmatch(text[left.end : right.start]):
+            return True
+    return False
+
+
+def ordinals(text: str, start: int, end: int, skip: Spans) -> Iterator[Phrase]:
+    """Ordinals that number something ("50th anniversary", "26th place", "20th Commonwealth Games").
+
+    "First" to "third" only set things in order, except before an anniversary and the like.
+    """
+    for match in patterns.ORDINAL.finditer(text, start, end):
+        value = numbers.read_ordinal(match[0])
+        if value is None or skip.hold(match.start()) or (match[0][0].isupper() and _mid_sentence(text, match.start())):
+            continue
+        noun = _ranked_noun(text, match.end(), end)
+        if noun is None or noun.unit.casefold() in _NOT_RANKED:
+            continue
+        if value > 3 or (noun.unit.casefold() in _RANKED - {"year"}):
+            yield Phrase(match.start(), noun.end, match.span(), float(value), unit=noun.unit, ordinal=True)
+
+
+def _mid_sentence(text: str, position: int) -> bool:
+    return bool(re.search(r"[\w,'\"]\s+$", text[max(0, position - 3) : position]))
+
+
+def _ranked_noun(text: str, position: int, end: int) -> noun_phrases.Noun | None:
+    """What an ordinal numbers: a name in capitals ("Commonwealth Games"), or one plain noun."""
+    name = re.compile(r"\s+((?:[A-Z][\w'-]+\s+){0,3}[A-Z][\w'-]+)").match(text, position, end)
+    if name:
+        return noun_phrases.Noun(name[1], name.end())
+    return noun_phrases.counted(text, position, end, one=True)

@@ -1,0 +1,125 @@
+"""Whether a quantity is a target, an achievement, a forecast or a limit, and the period it is of.
+
+Read from the clause: the cue nearest before the number decides, then the words after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.model import DateFact, PartialDate, QuantityKind, QuantityStatus
+
+_PAST = (
+    r"(?!(?:need|indeed|speed|feed|exceed|proceed|succeed|hundred|based|related|required|skilled|estimated|supposed|called"
+    r"|announced|said|reported|noted|added|showed|involved|limited|detailed|aged|used|needed|expected|planned|projected"
+    r"|forecasted|targeted|proposed|committed|pledged|promised|intended|named|entitled|confirmed|agreed|approved|welcomed|considered|cited|estimated|asked|stated|accounted|ranked|included|published)\b)"
+    r"\w+ed|built|met|won|made|gave|given|held|ran|cut|saw|seen|brought|taught|found|sold|took|taken|put|opened|spent|paid|sent|lost|left|drew|grew|wrote|chose|led|kept|began|bought"
+)
+_FILLER = (
+    r"(?:\s+(?:a|an|the|its|our|their|further|another|additional|total|of|some|all|new|out"
+    r"|up|by|to|from|over|on|now|already|also|record|first|in))*"
+)
+_BEFORE = re.compile(
+    r"(?P<limit>\b(?:no\s+more\s+than|not\s+more\s+than|(?:must|may|can|should|shall|will)\s*not\s+(?:exceed|be\s+more\s+than)|cannot\s+exceed"
+    r"|maximum(?:\s+of)?|minimum(?:\s+of)?|limit(?:ed)?\s+(?:of|to|at)|cap(?:ped)?\s+(?:of|at)|at\s+most|(?:can|may)\s+be\s+(?:imposed|extended|up)"
+    r"|must\s+(?:be\s+)?(?:have|be|last|complete|contain)|no\s+longer\s+than|threshold\s+of)\b)"
+    r"|(?P<forecast>\b(?:forecasts?|projected|projections?|predict\w*|estimated\s+to|(?:expected|likely|anticipated)\s+to\s+"
+    r"(?:peak|rise|fall|reach|cost|grow|increase|decrease|decline|drop|exceed|number|total))\b)"
+    r"|(?P<target>\b(?:targets?|targeted|targeting|aims?|aiming|aimed|commit|commits|committed|commitments?|committing|pledge[sd]?|goal|ambition"
+    r"|will|shall|plan|plans|planned|planning|expect|expects|expected|intend(?:s|ed)?|due\s+to|set\s+to|on\s+track|(?:is|are|was|were)\s+to|promis\w+"
+    r"|(?:is|are)\s+seeking|hopes?\s+to|propos\w+|going\s+to|target\s+of|to\s+be)\b)"
+    rf"|(?P<achieved>\b(?:{_PAST})\b{_FILLER}\s*$|\b(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|so\s+far\s+|been\s+)*(?:{_PAST})\b"
+    r"|\b(?:doubled|trebled|tripled|halved|increased|reduced|raised|improved|rose|risen|grew|grown|fell|fallen|dropped|expanded)\b"
+    r"[^.;:]*\b(?:to|by)\s+$|\b(?:achiev\w+|complet\w+|deliver(?:ed|ing)|so\s+far|to\s+date)\b)",
+    re.I,
+)
+_AFTER = re.compile(
+    r"(?P<target>^[^.;:]{0,60}?\b(?:(?:is|are)\s+(?:expected|planned|due|set\s+to|to)|will\b|by\s+(?:the\s+end\s+of\s+)?(?:20\d\d|next)))"
+    r"|(?P<achieved>^[^.;:]{0,60}?\b(?:so\s+far|to\s+date|(?:has|have)\s+(?:now\s+|already\s+|all\s+)*(?:been\s+)?(?:signed|joined|opened|started"
+    r"|begun|completed|moved|transferred|left|taken|benefited|received|used|(?!(?:agreed|asked|called|required|needed)\b)\w+ed)|(?:is|are)\s+now|(?:was|were)\s+(?:then\s+|also\s+|successfully\s+)?"
+    r"(?!(?:expected|planned|needed|required|due|said|asked|forecast|projected)\b)(?:\w+ed|drawn|built|held|given|taken|seen|made|found|sent|brought|lost|won|paid|spent|put|cut|shown|chosen|sold|met))\b)"
+    r"|(?P<did>^\s+(?!(?:based|related|required|needed|aged|involved|called\s+for|expected|planned|named|affected|skilled|proposed|funded|located|employed|led|run)\b)[a-z]+ed\s+(?!by\b))",
+    re.I,
+)
+_BREAK = re.compile(
+    r"[.;:]\s|,\s+(?:but|while|whereas|although|which|and\s+(?:we|the|it|they|this))\b|\b(?:while|whereas|but)\b",
+    re.I,
+)
+_AUXILIARY = re.compile(r"\s*(?:(?:be|have|has|been|also|each|now|then|all)\s*)*")
+_NO_MORE = re.compile(r"(?:no|not)\s+more\s+than|(?:a\s+)?maximum\s+of|at\s+most", re.I)
+_NEXT_CLAUSE = re.compile(r"[.;:]\s|,\s+(?:and|but|while|whereas|which)\b")
+_PERIOD_WORDS = re.compile(
+    r"\b(?:of|in|during|over|for|by|since|this|last|next|until|to|as\s+at|at|on|from|before|after|between)\s+(?:the\s+)?$|[(,]\s*$",
+    re.I,
+)
+_FARTHEST = 120
+
+
+def status(
+    text: str, start: int, end: int, clause: tuple[int, int], qualifier: str | None, kind: QuantityKind
+) -> QuantityStatus:
+    """The status of the quantity at ``start:end`` within its ``clause``."""
+    before = text[max(clause[0], start - 100) : start]
+    breaks = list(_BREAK.finditer(before))
+    before = before[breaks[-1].end() :] if breaks else before
+    cues = list(_BEFORE.finditer(before))
+    if _bounds(text[start:end], before, qualifier):
+        return "limit"
+    if (
+        len(cues) > 1
+        and cues[-1]["achieved"]
+        and cues[-2]["target"]
+        and _AUXILIARY.fullmatch(before, cues[-2].end(), cues[-1].start())
+    ):
+        return "target"
+    if cues:
+        return _allowed(cues[-1].lastgroup, kind)
+    match = _AFTER.search(text[end : min(clause[1], end + _FARTHEST)])
+    if match:
+        return _allowed("target" if match["target"] else "achieved", kind)
+    if qualifier == "up to" and re.search(r"\b(?:offer|award|provide|fund|invest)\w*\b", before, re.I):
+        return "target"
+    return "stated"
+
+
+def _bounds(phrase: str, before: str, qualifier: str | None) -> bool:
+    """Whether the quantity is a bound that is set ("may claim up to £750", "must have at least 5 years")."""
+    if qualifier == "up to":
+        return bool(_NO_MORE.match(phrase) or re.search(r"\b(?:may|can|could|must)\b", before))
+    return qualifier == "at least" and bool(re.search(r"\b(?:must|needs?|required?|requires)\b", before))
+
+
+def _allowed(cue: str | None, kind: QuantityKind) -> QuantityStatus:
+    """The status of a cue; time that has passed is no achievement ("has worked for 35 years")."""
+    if cue == "limit":
+        return "limit"
+    if cue == "forecast":
+        return "forecast"
+    if cue == "target":
+        return "target"
+    return "achieved" if cue and kind != "duration" else "stated"
+
+
+def period(text: str, start: int, end: int, clause: tuple[int, int], dates: Sequence[DateFact]) -> PartialDate | None:
+    """The date of the quantity: the nearest after it in its ``clause``, else the nearest before it."""
+    low, high = clause
+    stop = _NEXT_CLAUSE.search(text, end, min(high, end + _FARTHEST))
+    after = [d for d in dates if end <= d.evidence.start < (stop.start() if stop else min(high, end + _FARTHEST))]
+    before = [d for d in dates if max(low, start - _FARTHEST) <= d.evidence.start and d.evidence.end <= start]
+    for date in (*after[:1], *before[-1:]):
+        if date.edtf and date.start and date.end and _attached(text, date, end):
+            return PartialDate(date.edtf, date.start, date.end)
+    return None
+
+
+def _attached(text: str, date: DateFact, end: int) -> bool:
+    """Whether a date is tied to the clause by a preposition, a bracket or a word such as "this"."""
+    start = date.evidence.start
+    lead = text[max(0, start - 24) : start]
+    return bool(
+        _PERIOD_WORDS.search(lead)
+        or re.match(r"(?:this|last|next|the|later|earlier|the\s+end)\b", text[start : start + 8], re.I)
+        or not lead.strip()
+        or text[end:start].strip() == ""
+    )

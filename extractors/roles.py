@@ -1,0 +1,341 @@
+"""Who holds which role: a person's name with a post's title beside it, in the patterns of these texts.
+
+Two steps: find a title next to a person (before, behind, in a verb's frame), then read its scope, status and
+dates. Tables are read in ``role_tables``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extractors import role_frames as frames
+from extractors import role_titles as titles
+from extractors.base import Reading
+from extractors.naming import Name
+from extractors.phrases import UPPER
+from extractors.role_titles import Title
+from kb.model import Block, DateFact, HoldingStatus, PartialDate, RoleHolding
+
+Found = tuple[Name, RoleHolding]
+
+_AND_NAME = re.compile(r"(?:,| and|, and| &) $")
+_ORGANISATION_TAIL = re.compile(rf"(?:the )?({titles.CAPITAL_SCOPE})$")
+LONGEST_SENTENCE_BEFORE = 150
+FURTHEST_DATE = 45
+
+
+class HoldingFinder:
+    """Finds the holdings of one document. ``people`` are candidate names in order, certain or not.
+
+    ``expansions`` are the abbreviations of posts that the document defines.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        people: Sequence[Name],
+        dates: Sequence[DateFact],
+        expansions: Mapping[str, str],
+    ) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.people = people
+        self.dates = dates
+        self.expansions = expansions
+        self.patterns = titles.patterns(frozenset(expansions))
+
+    def holdings(self) -> list[Found]:
+        """Every (name, holding) outside tables, in the order of the text."""
+        found: list[Found] = []
+        for index, name in enumerate(self.people):
+            block = self.reading.block_at(name.start)
+            if block.kind != "table_row" or not block.cells:
+                for title in self._titles(index, name, block):
+                    found += ((who, self.holding(who, title)) for who in self._sharers(index, title))
+        found += self._of_pronouns(found)
+        found += self._predecessors(found)
+        return found
+
+    def _titles(self, index: int, name: Name, block: Block) -> Iterator[Title]:
+        behind = self._behind(name, block)
+        before = self._before(name, block)
+        if before and behind and before.scope is None and behind.title.casefold() == before.title.casefold():
+            before = None
+        chairing = self._chairing(name, block)
+        yield from (title for title in (before, behind, self._framed(name, block), chairing) if title is not None)
+
+    def _sharers(self, index: int, title: Title) -> list[Name]:
+        """The people a title is said of: for "A and B have been appointed ROLE" and "Directors A and B" both."""
+        name = self.people[index]
+        found = [name]
+        if title.start == name.start:
+            while index > 0 and self._joined(self.people[index - 1], found[0]):
+                index -= 1
+                found.insert(0, self.people[index])
+            plural = re.match(r"(?:,? who)?,? (?:are|were|have|co-|joint|as)", self.text[name.end : name.end + 12])
+            return found if plural or title.title.casefold().startswith(("co-", "joint ")) else [name]
+        while index + 1 < len(self.people) and self._joined(found[-1], self.people[index + 1]):
+            index += 1
+            found.append(self.people[index])
+        return (
+            found if titles.singular(title.title) != title.title or title.title.casefold().startswith("co-") else [name]
+        )
+
+    def _joined(self, first: Name, second: Name) -> bool:
+        return bool(_AND_NAME.fullmatch(self.text[first.end : second.start]))
+
+    # -- where a title stands -----------------------------------------------------------------------------
+
+    def _behind(self, name: Name, block: Block) -> Title | None:
+        """For "NAME, ROLE of SCOPE", "NAME - ROLE", "NAME (ROLE)"."""
+        link = frames.APPOSITION.match(self.text, name.end, block.end)
+        match = self.patterns.behind.match(self.text, link.end(), block.end) if link else None
+        if match is None or self._overlaps_person(match.start("title"), match.end("title")):
+            return None
+        if self._begins_next_holder(match, block):
+            return None
+        title, status = titles.clean(match.group("title"), "current")
+        scope, end = match.group("scope"), match.end()
+        if scope is None:
+            scope, end = self._scope_after_comma(end, block)
+        title, own = titles.split_scope(title)
+        return Title(title, titles.tidy_scope(scope or own), status, name.start, end)
+
+    def _begins_next_holder(self, match: re.Match[str], block: Block) -> bool:
+        """Whether the title belongs to the name that follows it: "Ann Roe, Chair Jo Day"."""
+        following = self.text[match.end() : match.end() + 1]
+        return following == " " and not match.group("scope") and any(p.start == match.end() + 1 for p in self.people)
+
+    def _scope_after_comma(self, end: int, block: Block) -> tuple[str | None, int]:
+        """For "Director, Regulation" at the end of a line or list item, or between commas."""
+        scope = rf",\s+(?:the )?({titles.CAPITAL_SCOPE}{titles.LOWER_TAIL})\s*(?:$|\n|;|\.(?=\s|$)|\))"
+        match = re.compile(scope).match(self.text, end, block.end)
+        if match is None:
+            match = re.compile(rf",\s+(?:the )?({titles.CAPITAL_SCOPE})(?=,)").match(self.text, end, block.end)
+        if match is None or self._overlaps_person(match.start(1), match.end(1)):
+            return None, end
+        return match.group(1), match.end(1)
+
+    def _before(self, name: Name, block: Block) -> Title | None:
+        """For "ROLE NAME", "the ROLE of SCOPE, NAME", "AREA - ROLE NAME", "ROLE: NAME"."""
+        begin = self._segment_start(name, block)
+        segment = self.text[begin : name.start]
+        if begin > block.start and re.match(r"\s?(?:,|\(| -)", segment) and self._follows_person(begin):
+            return None
+        for head in reversed(list(self.patterns.head.finditer(segment))):
+            link = titles.SCOPE_BEFORE_NAME.match(segment, head.end())
+            if link is not None:
+                return self._title_before(name, block, begin, segment, head, link)
+        return None
+
+    def _segment_start(self, name: Name, block: Block) -> int:
+        """Where the words before a name begin to be about it: behind the last sentence, quotation or other name."""
+        begin = max(block.start, name.start - LONGEST_SENTENCE_BEFORE)
+        marks = (". ", "; ", "! ", "? ", '"', "\n")
+        begin = max(begin, *(self.text.rfind(mark, begin, name.start) + 1 for mark in marks))
+        return max(
+            (other.end for other in self.people if other.certain and begin < other.end < name.start),
+            default=begin,
+        )
+
+    def _follows_person(self, position: int) -> bool:
+        """Whether a person's name ends here, so that the title behind it is theirs."""
+        return any(other.end == position for other in self.people if other.certain)
+
+    def _title_before(
+        self, name: Name, block: Block, begin: int, segment: str, head: re.Match[str], link: re.Match[str]
+    ) -> Title | None:
+        start = titles.title_start(segment, head)
+        verb = link.group("link2") or ""
+        if verb in (" is", " was", " remains") and not re.search(
+            r"(?i)(?:^|\b(?:the|our|new|current))\s*$", segment[:start]
+        ):
+            return None
+        loose = verb in (":", " -") and block.kind == "paragraph"
+        if loose and head.group().islower() and link.group("scope") is None:
+            return None
+        lead = titles.STATUS_BEFORE.search(segment[:start])
+        title, status = titles.clean((lead.group() if lead else "") + segment[start : head.end()], _of_verb(verb))
+        status = titles.status_of(link.group("aside") or "") or status
+        title, own = titles.split_scope(title)
+        scope = link.group("scope") or own or self._scope_in_front(begin, segment[:start], block)
+        return Title(title, titles.tidy_scope(scope), status, begin + start, name.end)
+
+    def _scope_in_front(self, begin: int, lead: str, block: Block) -> str | None:
+        """For "AREA - ROLE NAME", "AREA: ROLE NAME" in a list item, heading or line."""
+        match = re.fullmatch(rf"\s*(?:[\d.]+\s+)?([{UPPER}][^:.;]{{1,60}}?)\s*(?: -|:|,)\s*(?:the )?", lead)
+        if match is None or begin != block.start or (block.kind == "paragraph" and len(block.text) > 120):
+            return None
+        return match.group(1)
+
+    def _framed(self, name: Name, block: Block) -> Title | None:
+        """For "NAME has been appointed ROLE", "NAME took over as ROLE from OTHER"."""
+        aside = re.compile(r",[^,.;]{3,60},").match(self.text, name.end, block.end)
+        for position in (name.end, aside.end() if aside else None):
+            found = self._frame_at(position, name, block) if position is not None else None
+            if found is not None:
+                return found
+        if not frames.LEFT_FRAME.search(self.reading.before(name.start, 40)):
+            return None
+        link = frames.TO_POST.match(self.text, name.end, block.end)
+        return self._from_frame(name.start, block, link.end(), "current") if link else None
+
+    def _frame_at(self, position: int, name: Name, block: Block) -> Title | None:
+        for pattern, status in frames.FRAMES:
+            verb = pattern.match(self.text, position, block.end)
+            found = self._from_frame(name.start, block, verb.end(), status) if verb else None
+            if found is not None:
+                return found
+        return None
+
+    def _from_frame(self, start: int, block: Block, position: int, status: HoldingStatus) -> Title | None:
+        match = self.patterns.behind.match(self.text, position, block.end)
+        if match is None or self._overlaps_person(match.start("title"), match.end("title")):
+            return None
+        raw = match.group(0)
+        if re.match(r"(?:a|an|one of) ", raw) and match.group("title")[0].islower():
+            return None
+        title, status = titles.clean(match.group("title"), status)
+        title, own = titles.split_scope(title)
+        scope, end = match.group("scope") or own, match.end()
+        if scope is None:
+            scope, end = self._scope_after_comma(end, block)
+        return Title(title, titles.tidy_scope(scope), status, start, end)
+
+    def _chairing(self, name: Name, block: Block) -> Title | None:
+        """For "the Board, chaired by NAME" and "NAME, who chairs the Board"."""
+        start = max(block.start, name.start - LONGEST_SENTENCE_BEFORE)
+        lead = re.compile(r"(?:^|(?<=[.;] )|(?<=\n))[^.;\n]*$").search(self.text[start : name.start])
+        by = frames.CHAIRED.search(lead.group()) if lead else None
+        if by is not None:
+            body = _ORGANISATION_TAIL.search(by.group("body"))
+            role = "co-chair" if by.group("co") else "chair"
+            return Title(role, titles.tidy_scope(body.group(1)) if body else None, "current", name.start, name.end)
+        who = frames.CHAIRS.match(self.text, name.end, block.end)
+        body = re.compile(titles.CAPITAL_SCOPE).match(self.text, who.end(), block.end) if who else None
+        if who is None or body is None:
+            return None
+        return Title(
+            "co-chair" if who.group("co") else "chair",
+            titles.tidy_scope(body.group()),
+            "current",
+            name.start,
+            body.end(),
+        )
+
+    def _overlaps_person(self, start: int, end: int) -> bool:
+        return any(p.certain and p.start < end and start < p.end for p in self.people)
+
+    # -- other sentences ----------------------------------------------------------------------------------
+
+    def _of_pronouns(self, found: Sequence[Found]) -> Iterator[Found]:
+        """For "She took over as ROLE": said of the person whom the sentence before begins with."""
+        for match in frames.PRONOUN.finditer(self.text):
+            block = self.reading.block_at(match.start())
+            who = self._antecedent(match.start(), block)
+            if who is None:
+                continue
+            title = self._frame_at(match.end(), Name("person", who.name, match.start(), match.end()), block)
+            if title is not None:
+                yield who, self.holding(who, title)
+
+    def _antecedent(self, position: int, block: Block) -> Name | None:
+        """The only person of the sentence before a pronoun, in the same block."""
+        spans = list(self.reading.sentences(block))
+        here = next((i for i, (start, end) in enumerate(spans) if start <= position < end), 0)
+        if here == 0 or position > spans[here][0] + 1:
+            return None
+        start, end = spans[here - 1]
+        people = [p for p in self.people if start <= p.start < end]
+        return people[0] if len(people) == 1 else None
+
+    def _predecessors(self, found: Sequence[Found]) -> Iterator[Found]:
+        """For "took over as ROLE from OTHER", "succeeds OTHER as ROLE": OTHER's holding, which ended."""
+        for other in self.people:
+            block = self.reading.block_at(other.start)
+            lead = self.text[max(block.start, other.start - LONGEST_SENTENCE_BEFORE) : other.start]
+            direct = frames.SUCCESSION.search(lead)
+            behind = frames.PREDECESSOR.search(lead[-40:])
+            if behind and behind.group().strip(" ,") in ("from", "following") and not frames.HANDED_OVER.search(lead):
+                behind = None
+            if direct is None and behind is None:
+                continue
+            successor = self._successor(found, other, block)
+            if successor is not None:
+                yield other, self._ended(other, successor)
+
+    def _successor(self, found: Sequence[Found], other: Name, block: Block) -> RoleHolding | None:
+        """The holding that OTHER gave up: the nearest one stated of another person in the same block."""
+        near = [
+            h
+            for n, h in found
+            if n is not other and n.name != other.name and self.reading.block_at(h.evidence.start) is block
+        ]
+        near = [h for h in near if abs(h.evidence.start - other.start) < 2 * LONGEST_SENTENCE_BEFORE]
+        return min(near, key=lambda h: abs(h.evidence.end - other.start), default=None)
+
+    def _ended(self, other: Name, successor: RoleHolding) -> RoleHolding:
+        start = min(successor.evidence.start, other.start)
+        end = max(successor.evidence.end, other.end)
+        status: HoldingStatus = "former" if successor.status != "incoming" else "current"
+        evidence = self.reading.evidence(start, end)
+        return replace(
+            successor,
+            person=other.name,
+            status=status,
+            start_date=None,
+            end_date=successor.start_date,
+            evidence=evidence,
+        )
+
+    # -- what a title says --------------------------------------------------------------------------------
+
+    def holding(self, name: Name, title: Title) -> RoleHolding:
+        """The holding that a title states of a person, with its dates."""
+        start, end = self._dates(title)
+        status, as_of = title.status, self.reading.anchor
+        if status == "current" and start and as_of and start.start > as_of.end:
+            status = "incoming"
+        if status == "current" and end and as_of and end.end < as_of.start:
+            status = "former"
+        role = self.expansions.get(title.title, self.expansions.get(titles.singular(title.title), title.title))
+        evidence = self.reading.evidence(title.start, title.end)
+        return RoleHolding(name.name, titles.singular(role), title.scope, status, evidence, start, end, as_of)
+
+    def _dates(self, title: Title) -> tuple[PartialDate | None, PartialDate | None]:
+        """The dates right behind a title: "since 2016", "from 1 May", "until June"."""
+        start = end = None
+        limit = self.reading.block_at(title.start).end
+        for date in self.dates:
+            begin = date.evidence.start
+            if (
+                not title.end <= begin <= min(limit, title.end + FURTHEST_DATE)
+                or date.start is None
+                or date.end is None
+            ):
+                continue
+            gap = self.text[title.end : begin]
+            if re.search(r"[.;!?]\s", gap):
+                break
+            value = PartialDate(date.edtf or date.start.isoformat(), date.start, date.end)
+            if frames.ENDS.search(gap) or title.status == "former":
+                end = end or value
+            elif frames.STARTS.search(gap):
+                start = start or value
+        return start, end
+
+
+def _of_verb(verb: str) -> HoldingStatus:
+    return "incoming" if verb.startswith(" will") else "current"
+
+
+def author_claims(reading: Reading) -> Iterator[Title]:
+    """For "As the ROLE for PROGRAMME, I": what an author says of themselves."""
+    for match in frames.AUTHOR_CLAIM.finditer(reading.text):
+        block = reading.block_at(match.end())
+        title = titles.patterns().behind.match(reading.text, match.end(), block.end)
+        if title and re.match(r",? (?:I|my)\b", reading.text[title.end() : title.end() + 5]):
+            name, status = titles.clean(title.group("title"), "current")
+            yield Title(name, titles.tidy_scope(title.group("scope")), status, match.end(), title.end())

@@ -1,0 +1,81 @@
+"""The words around a fact: folded text, blocks, sentences, and what stands before, between and after spans.
+
+Every function takes character positions of ``Document.text`` and gives text in which typographic quotes, dashes
+and spaces are folded to plain ones, character for character.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from functools import lru_cache
+
+from kb.model import Block, Document
+
+_PLAIN = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"',
+        "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-",
+        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u200a": " ", "\u00ad": "-", "\t": " ",
+    }
+)  # fmt: skip
+
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Rt|No|vs))(?<!\bMrs)(?<!\bRev)(?<!\bHon)(?<!\bProf)"
+    r"[.!?]['\")\]]*\s+(?=['\"(\[]?[A-Z0-9£])"
+)
+
+
+@lru_cache(maxsize=16)
+def plain(text: str) -> str:
+    """The text with typography folded, of the same length."""
+    return text.translate(_PLAIN)
+
+
+def block_at(document: Document, position: int) -> Block | None:
+    """The block that holds a position, or the nearest one before it; None in a document without blocks."""
+    blocks = document.blocks
+    index = bisect.bisect_right(blocks, position, key=lambda block: block.start) - 1
+    return blocks[max(0, index)] if blocks else None
+
+
+def bounds(document: Document, position: int) -> tuple[int, int]:
+    """The span of the block that holds a position."""
+    block = block_at(document, position)
+    return (block.start, max(block.end, position)) if block else (0, len(document.text))
+
+
+def sentence(document: Document, position: int) -> tuple[int, int]:
+    """The span of the sentence that holds a position, within its block."""
+    start, stop = bounds(document, position)
+    text = plain(document.text)
+    for match in _SENTENCE_END.finditer(text, start, stop):
+        if match.end() > position:
+            return start, match.end() - _trailing_space(match.group())
+        start = match.end()
+    return start, stop
+
+
+def _trailing_space(text: str) -> int:
+    return len(text) - len(text.rstrip())
+
+
+def said(document: Document, start: int, end: int) -> str:
+    """The folded text of a span."""
+    return plain(document.text)[start:end]
+
+
+def before(document: Document, position: int, length: int = 80) -> str:
+    """Up to ``length`` characters before a position, within its sentence."""
+    return said(document, max(sentence(document, position)[0], position - length), position)
+
+
+def after(document: Document, position: int, length: int = 80) -> str:
+    """Up to ``length`` characters after the end of a span, within its sentence."""
+    return said(document, position, min(sentence(document, max(0, position - 1))[1], position + length))
+
+
+def together(document: Document, first: int, second: int) -> bool:
+    """Whether two positions stand in one sentence."""
+    start, end = sentence(document, first)
+    return start <= second < end

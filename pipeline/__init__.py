@@ -1,0 +1,1 @@
+"""Moving documents through: readers, segmentation, resolution and the command line."""

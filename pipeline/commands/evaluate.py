@@ -1,0 +1,35 @@
+"""``policykb evaluate``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline import options
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
+@click.option(
+    "--gold",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of gold files; the folder `gold` in or beside DIR if not given.",
+)
+@click.option("--verbose", "-v", is_flag=True, help="Show every missed and every wrongly given fact.")
+@options.output_format
+def command(folder: Path, gold: Path | None, verbose: bool, output: str) -> int:
+    """Score the extraction from the documents in DIR against gold files, by fact kind.
+
+    The exit status is 1 where a kind of fact is below its floor.
+    """
+    from pipeline import evaluate
+
+    where = gold or next((one for one in (folder / "gold", folder.parent / "gold") if one.is_dir()), None)
+    if where is None:
+        raise click.UsageError(f"no folder of gold files in or beside {folder}: name it with --gold")
+    report = evaluate.run(folder, where)
+    for failure in report.failures:
+        click.echo(str(failure), err=True)
+    click.echo(report.json() if output == "json" else report.text(verbose))
+    return 0 if report.ok else 1

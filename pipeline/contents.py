@@ -1,0 +1,77 @@
+"""What a text's own table of contents, and its masthead, tell of lines in which several were run together.
+
+Text pulled from a PDF often has a heading and its paragraph on one line. They are only parted where it is
+certain: the contents name the heading, or a body's name follows a date in the first line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.calendar_dates import find_date
+from pipeline.lines import LEADER, Line
+from pipeline.metadata import is_body
+
+_ENTRY = re.compile(
+    r"(?:(?:table of )?contents:?\s+)?(?:(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+)?(?P<title>\S.*?)", re.I
+)
+_MAX_ENTRIES = 60
+_MAX_MASTHEAD = 220
+
+
+def part_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with glued mastheads and headings on lines of their own."""
+    headings = _headings(lines)
+    parted: list[Line] = []
+    for index, line in enumerate(lines):
+        if index == 0 and not line.contents:
+            parted.extend(_pieces(line, _masthead(line.text)))
+        elif headings and not line.contents:
+            parted.extend(_pieces(line, _glued(line.text, headings)))
+        else:
+            parted.append(line)
+    return parted
+
+
+def _headings(lines: Sequence[Line]) -> re.Pattern[str] | None:
+    """What matches the headings that the contents list, at a line's start or after a sentence."""
+    names = []
+    for line in lines:
+        if not line.contents:
+            continue
+        entry = _ENTRY.fullmatch(LEADER.sub("", line.text).strip())
+        if entry and len(entry["title"]) > 2:
+            number = rf"{re.escape(entry['number'])}\.?\s+" if entry["number"] else r"(?:\d{1,2}\.?\s+)?"
+            names.append(number + r"\s+".join(map(re.escape, entry["title"].split())))
+    if not names or len(names) > _MAX_ENTRIES:
+        return None
+    names.sort(key=len, reverse=True)
+    return re.compile(rf"(?:^|(?<=[.!?”’\"'] ))(?:{'|'.join(names)})(?=\s+[A-Z“‘\"'£])")
+
+
+def _glued(text: str, headings: re.Pattern[str]) -> list[int]:
+    return [edge for match in headings.finditer(text) for edge in match.span()]
+
+
+def _masthead(text: str) -> list[int]:
+    """Where a first line of title, date and body is parted; a date after a dash or comma is the title's own."""
+    found = find_date(text) if len(text) <= _MAX_MASTHEAD else None
+    if found is None or not is_body(text[found[2] :].strip()):
+        return []
+    before = text[: found[1]].rstrip()
+    return [found[2]] if not before or before[-1] in "-–—:,|(" else [found[1], found[2]]
+
+
+def _pieces(line: Line, cuts: list[int]) -> Iterator[Line]:
+    edges = [0, *cuts, len(line.text)]
+    first = True
+    for start, end in pairwise(edges):
+        body = line.text[start:end].strip()
+        if body:
+            begin = line.start + start + len(line.text[start:end]) - len(line.text[start:end].lstrip())
+            gap = line.gap if first else True
+            yield replace(line, start=begin, end=begin + len(body), text=body, gap=gap) if cuts else line
+            first = False

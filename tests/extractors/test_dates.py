@@ -1,0 +1,86 @@
+"""Dates: every written form against its exact interval, as data; and what is no date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors import calendar, dates
+from extractors.base import Reading
+from kb.model import Block, DateFact, Document, PartialDate
+
+CASES = Path(__file__).parent / "dates"
+
+
+def published(edtf: str) -> PartialDate | None:
+    parts = [int(part) for part in edtf.split("-")] if edtf else []
+    if not parts:
+        return None
+    span = {1: calendar.year, 2: calendar.month, 3: calendar.days}[len(parts)](*parts)
+    return PartialDate(edtf, span.start, span.end)
+
+
+def read(text: str, anchor: str, **block: Any) -> Reading:
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(
+                Block(
+                    len(blocks),
+                    block.get("kind", "paragraph"),
+                    at,
+                    at + len(line),
+                    line,
+                    section=block.get("section", ()),
+                )
+            )
+        at += len(line) + 1
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    return Reading(Document("memory", "text/plain", sha, text, tuple(blocks), published=published(anchor)))
+
+
+def row(fact: DateFact) -> list[str]:
+    days = [day.isoformat() if day else "" for day in (fact.start, fact.end)]
+    return [fact.evidence.text, *days, fact.modifier or "", fact.relation or ""]
+
+
+def cases() -> list[Any]:
+    out = []
+    for path in sorted(CASES.glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        for case in data.get("case", []):
+            anchor = case.get("anchor", data["anchor"])
+            out.append(pytest.param(case["text"], anchor, case["dates"], id=f"{path.stem}: {case['text'][:60]}"))
+        out += [pytest.param(text, data["anchor"], [], id=f"no date: {text[:60]}") for text in data.get("none", [])]
+    return out
+
+
+@pytest.mark.parametrize(("text", "anchor", "expected"), cases())
+def test_cases(text: str, anchor: str, expected: list[list[str]]) -> None:
+    assert [row(fact) for fact in dates.extract(read(text, anchor))] == expected
+
+
+def test_a_heading_with_a_year_dates_what_stands_below() -> None:
+    given = read("In March the road opened.", "2021-03-10", section=("History", "Works in 2017"))
+    assert [row(fact)[1:3] for fact in dates.extract(given)] == [["2017-03-01", "2017-03-31"]]
+
+
+def test_a_heading_that_contradicts_the_tense_is_not_followed() -> None:
+    given = read("In October the road was opened.", "2021-03-10", section=("News", "Priorities for 2022"))
+    assert [row(fact)[1] for fact in dates.extract(given)] == ["2020-10-01"]
+
+
+def test_the_stated_weekday_is_kept_though_the_date_has_another() -> None:
+    (fact,) = dates.extract(read("They met on Thursday 14 June 2019.", "2020-01"))
+    assert (fact.weekday, fact.start, fact.year_stated) == (3, dt.date(2019, 6, 14), True)
+
+
+def test_edtf_of_every_precision() -> None:
+    text = "In 2016, in June 2017, on 3 May 2018, in spring 2019, in 2019/20, in the 1990s, around March 2015."
+    expected = ["2016", "2017-06", "2018-05-03", "2019-21", "2019-04-01/2020-03-31", "199X", "2015-03~"]
+    assert [fact.edtf for fact in dates.extract(read(text, ""))] == expected

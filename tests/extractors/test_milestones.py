@@ -1,0 +1,123 @@
+"""Milestones: subject, event, status and date of planned and done things; and sentences that hold none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors import dates, milestones
+from extractors.base import Reading
+from kb.model import Block, Document, Evidence, Mention, Milestone, PartialDate
+
+ANCHOR = PartialDate("2021-03-10", date(2021, 3, 10), date(2021, 3, 10))
+
+CASES = [
+    (
+        "The Pension Dashboard was launched in June 2020.",
+        [("Pension Dashboard", "launch", "done", "2020-06")],
+    ),
+    (
+        "The Pension Dashboard will be launched in June.",
+        [("Pension Dashboard", "launch", "planned", "2021-06")],
+    ),
+    ("The new clinic opened on 3 February.", [("clinic", "open", "done", "2021-02-03")]),
+    (
+        "The grants portal is due to go live on 1 May.",
+        [("grants portal", "go live", "planned", "2021-05-01")],
+    ),
+    ("The grants portal went live in 2019.", [("grants portal", "go live", "done", "2019")]),
+    ("The levy came into force on 6 April 2017.", [("levy", "come into force", "done", "2017-04-06")]),
+    (
+        "The department published the Housing Strategy in May 2018.",
+        [("Housing Strategy", "publish", "done", "2018-05")],
+    ),
+    ("We will publish our response in the summer of 2022.", [("response", "publish", "planned", "2022-22")]),
+    ("The roll-out is expected to be completed by 2023.", [("roll-out", "complete", "planned", "2023")]),
+    ("The call for evidence closes on 30 April.", [("call for evidence", "close", "planned", "2021-04-30")]),
+    (
+        "In July 2019, the Lakes Partnership was established.",
+        [("Lakes Partnership", "establish", "done", "2019-07")],
+    ),
+    ("Staff will transfer to the council on 1 April.", [("Staff", "transfer", "planned", "2021-04-01")]),
+    (
+        "The deal was signed on 4 March and will take effect on 1 June.",
+        [("deal", "sign", "done", "2021-03-04")],
+    ),
+    (
+        "The pilot began in May 2019 and the trial ended in June 2020.",
+        [("pilot", "begin", "done", "2019-05"), ("trial", "end", "done", "2020-06")],
+    ),
+    ("The tunnel, which opened on 2 March 2020, is safe.", [("tunnel", "open", "done", "2020-03-02")]),
+    ("Tagging was rolled out in Wales in November 2020.", [("Tagging", "roll out", "done", "2020-11")]),
+    ("The service has been withdrawn from 1 January.", [("service", "withdraw", "done", "2021-01-01")]),
+    ("The Freight Scheme is on track to start in 2022.", [("Freight Scheme", "start", "planned", "2022")]),
+]
+
+NONE = [
+    "The last bulletin was published in October.",
+    "It was launched in June 2020.",
+    "The scheme was not launched in June 2020.",
+    "The scheme was due to open in June 2020.",
+    "The scheme may be launched in June.",
+    "The scheme could open in June.",
+    "The minister announced in June that work was slow.",
+    "The scheme has helped many since June 2020.",
+    "Open doors on 4 May help.",
+    "Thursday 4 March marked a year since tagging was launched.",
+    "The door was opened, and in June 2020 prices rose.",
+    "The programme was launched to help people who left in June 2019.",
+]
+
+
+def reading(text: str) -> Reading:
+    block = Block(0, "paragraph", 0, len(text), text)
+    return Reading(Document("memory", "text/plain", "", text, (block,), published=ANCHOR))
+
+
+def brief(milestone: Milestone) -> tuple[str, str, str, str]:
+    return milestone.subject, milestone.event, milestone.status, milestone.date.edtf
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_milestones(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    given = reading(text)
+    found = milestones.extract(given, dates.extract(given), ())
+    assert [brief(one) for one in found][: len(expected)] == expected
+    assert all(one.evidence.text == text[one.evidence.start : one.evidence.end] for one in found)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_milestone(text: str) -> None:
+    given = reading(text)
+    assert milestones.extract(given, dates.extract(given), ()) == ()
+
+
+def test_a_programme_mention_names_the_subject() -> None:
+    text = "Under the plan the Better Roads scheme was launched in June 2020."
+    at = text.index("Better Roads")
+    mention = Mention("programme", "Better Roads", Evidence(0, at, at + 19, "Better Roads scheme"))
+    given = reading(text)
+    assert [brief(one)[0] for one in milestones.extract(given, dates.extract(given), (mention,))] == ["Better Roads"]
+
+
+def test_rows_of_a_table_with_a_milestone_and_a_date_header() -> None:
+    lines = [
+        "Milestone | Due | Status",
+        "Contract signed | 4 January 2021 | Complete",
+        "Launch of portal | May 2021 | On track",
+    ]
+    blocks, at = [], 0
+    for i, line in enumerate(lines):
+        cells, inner = [], at
+        for part in line.split(" | "):
+            cells.append((inner, inner + len(part)))
+            inner += len(part) + 3
+        blocks.append(Block(i, "table_row", at, at + len(line), line, list_group=1, cells=tuple(cells), header=i == 0))
+        at += len(line) + 1
+    text = "\n".join(lines)
+    given = Reading(Document("memory", "text/plain", "", text, tuple(blocks), published=ANCHOR))
+    assert [brief(one) for one in milestones.extract(given, dates.extract(given), ())] == [
+        ("Contract signed", "sign", "done", "2021-01-04"),
+        ("Launch of portal", "launch", "planned", "2021-05"),
+    ]
