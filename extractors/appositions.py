@@ -11,6 +11,7 @@ from extractors.phrases import UPPER
 from kb.model import EntityKind
 
 _PROGRAMME = r"(?:programme|scheme|trial|pilot|campaign|initiative|project|course|reform|strategy|fund)"
+_TOOL = r"(?:system|service|tool|app|portal|platform|helpline|training|award)"
 _ORGANISATION = (
     r"(?:charity|company|firm|social enterprise|contractor|supplier|think tank|consultancy|provider|developer|operator|"
     r"staff association|association|trade union|union|regulator|agency|network|group|retailer|manufacturer|start-up)"
@@ -26,7 +27,7 @@ def _named(before: str, after: str) -> re.Pattern[str]:
 
 _PATTERNS: tuple[tuple[re.Pattern[str], EntityKind], ...] = (
     (_named(rf"\b{_PROGRAMME},?(?: called| named| known as)(?: the)? ", _ENDS), "programme"),
-    (_named(rf"\b(?:a|an|its|our|one|new) (?:[a-z-]+ ){{0,4}}{_PROGRAMME}(?:,| -) ", _ENDS), "programme"),
+    (_named(rf"\b(?i:a|an|its|our|one|new) (?:[a-z-]+ ){{0,4}}(?:{_PROGRAMME}|{_TOOL})(?:,| -) ", _ENDS), "programme"),
     (_named("", rf", {_KIND_WORDS}{_PROGRAMME}\b"), "programme"),
     (re.compile(rf"['\"](?P<name>{_NAME})['\"] {_PROGRAMME}\b"), "programme"),
     (_named(rf"\b{_ORGANISATION}(?:,| called| named)? ", _ENDS), "organisation"),

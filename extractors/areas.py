@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors import lexicon
 from extractors.base import Reading
@@ -24,9 +24,13 @@ _CAPITALS = rf"[{UPPER}][\w'-]*(?:(?:,? (?:and |& )|, | )(?:(?:of|the|upon|on) )
 _ITEM = re.compile(rf"({_CAPITALS})\s*(?: -|:|\(|$)")
 
 
-def find(reading: Reading, names: Sequence[Name]) -> list[Name]:
-    """The regions that structure defines, at every place where the document names them."""
+def find(reading: Reading, names: Sequence[Name], held: Iterable[str] = ()) -> list[Name]:
+    """The regions that structure defines, at every place where the document names them.
+
+    ``held`` are the scopes of posts that run an area ("Regional Director for Fen and Wold").
+    """
     defined = {reading.text[start:end] for start, end in (*_in_columns(reading), *_in_lists(reading))}
+    defined |= {scope for scope in held if re.fullmatch(_CAPITALS, scope)}
     defined = {name for name in defined if _is_free(name)}
     if not defined:
         return []

@@ -28,6 +28,7 @@ from kb.model import DateFact, Document, Entity, EntityKind, Mention, Record, Ro
 
 VERSION = "1"
 
+_AREA_POST = re.compile(r"(?i)\b(?:area|regional|region|district|divisional)\b")
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 _SPEECH = re.compile(r"[,]? (?:said|says|told|adds|added|explains|explained|commented|welcomed|writes)\b")
 _INTRODUCED = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is |\bby |\bwritten by |\bfrom )$")
@@ -77,10 +78,11 @@ def _resolved(
     found_dates: Sequence[DateFact],
 ) -> tuple[list[Entity], list[Mention], list[RoleHolding]]:
     candidates = [name for name in names if name.kind == "person"]
-    others = [name for name in names if name.kind != "person"]
     expansions = {d.short: d.expansion for d in definitions if d.kind == "role"}
     finder = roles.HoldingFinder(reading, candidates, found_dates, expansions)
     found = [*finder.holdings(), *role_tables.holdings(finder)]
+    scopes = [h.scope for _, h in found if h.scope and _AREA_POST.search(h.role)]
+    others = [n for n in _with(names, areas.find(reading, names, scopes)) if n.kind != "person"]
     supported = {id(name) for name, _ in found}
     kept = [name for name in candidates if name.certain or id(name) in supported or _is_supported(reading, name)]
     kept += _confirmed(reading, [name for name in candidates if name not in kept])
@@ -108,11 +110,18 @@ def _role_entity(title: str, entities: list[Entity]) -> str:
     return known or title
 
 
+# People stand without an article or number before their names.
+_DETERMINED = re.compile(
+    r"(?i)\b(?:the|an?|our|its|their|these|those|each|every|all|some|any|both|no|two|three|four|five|six|seven|eight|"
+    r"nine|ten|\d+) $"
+)
+
+
 def _confirmed(reading: Reading, doubtful: Sequence[Name]) -> list[Name]:
     """The doubtful names that the language model takes for people as well, asked about their sentences alone."""
     sentences: dict[tuple[int, int], list[Name]] = {}
     for name in doubtful:
-        if reading.block_at(name.start).kind != "heading":
+        if reading.block_at(name.start).kind != "heading" and not _DETERMINED.search(reading.before(name.start, 12)):
             sentences.setdefault(reading.sentence_at(name.start), []).append(name)
     if not sentences:
         return []

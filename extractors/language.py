@@ -23,3 +23,10 @@ def people_in(texts: Iterable[str]) -> Iterator[tuple[tuple[int, int], ...]]:
     """For each text the (start, end) spans that the model takes for people, in characters."""
     for document in model().pipe(texts):
         yield tuple((entity.start_char, entity.end_char) for entity in document.ents if entity.label_ == "PERSON")
+
+
+def run_whole(texts: Iterable[str]) -> int:
+    """Runs the whole language model over texts and counts its tokens: what ``make bench`` compares the ingest to."""
+    import spacy
+
+    return sum(len(document) for document in spacy.load(MODEL).pipe(texts))

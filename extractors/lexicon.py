@@ -195,7 +195,12 @@ def is_place_head(word: str) -> bool:
 
 def is_ambiguous_place(name: str) -> bool:
     """Whether a place's name is also an ordinary word, surname or post."""
-    return name in vocabulary.words("places_ambiguous") or _cased(name) in vocabulary.words("given_names")
+    return (
+        name in vocabulary.words("places_ambiguous")
+        or _cased(name) in vocabulary.words("given_names")
+        or is_common_word(name)
+        or known_names()[fold(name)].category == "village"
+    )
 
 
 def is_acronym(word: str) -> bool:

@@ -326,7 +326,8 @@ class _PhraseParser:
             return
         if match.known is not None:
             known = match.known
-            certain = known.kind != "region" or not lexicon.is_ambiguous_place(known.name)
+            ordinary = known.name.casefold() in self.lower_words
+            certain = known.kind != "region" or not (ordinary or lexicon.is_ambiguous_place(known.name))
             yield Name(known.kind, known.name, start, end, certain, known.category, known.acronym, opens=opens)
             return
         if match.kind in ("organisation", "role"):

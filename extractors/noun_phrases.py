@@ -29,6 +29,7 @@ _CONTAINERS = frozenset(
     """.split()
 )
 _OF = re.compile(r"\s+of\s+((?:[\w'-]+\s+){0,2}?)([\w'-]+)")
+_SUCH = re.compile(r"\s+such\b(?!\s+as\b)")
 _LONGEST = 8
 _NUMBER_WORDS = frozenset(numbers.CARDINALS)
 
@@ -84,7 +85,8 @@ def counted(text: str, start: int, end: int, one: bool = False) -> Noun | None:
 def _run(text: str, start: int, end: int) -> list[tuple[int, str]]:
     """The words after a number, up to one that cannot belong to its noun phrase."""
     found: list[tuple[int, str]] = []
-    position = start
+    such = _SUCH.match(text, start, end)
+    position = such.end() if such else start
     while len(found) < _LONGEST:
         match = _TOKEN.match(text, position, end)
         if match is None or "(" in match[1] or ("," in match[1] and not _adjectives(found)):
@@ -121,7 +123,7 @@ def _extend(text: str, end: int, tokens: list[tuple[int, str]], index: int) -> N
     finish = position + len(head)
     if head.casefold() in _CONTAINERS:
         content = _OF.match(text, finish, end)
-        if content and is_plural(content[2]):
+        if content and not is_stop(content[2]) and not (content[1] and is_stop(content[1].split()[0])):
             return Noun(text[position : content.end(2)], content.end(2))
     return Noun(_agent(tokens, index), finish)
 

@@ -172,7 +172,8 @@ def _is_certain(
     doubted = first.text.casefold() in lower_words
     surname = names[-1].text
     if lexicon.is_given_name(first.text) and not doubted:
-        return surname.casefold() not in lower_words or lexicon.is_surname(surname) or dressed
+        ordinary = surname.casefold() in lower_words or lexicon.is_common_word(surname)
+        return not ordinary or lexicon.is_surname(surname) or dressed
     if lexicon.is_ambiguous_given_name(first.text) or lexicon.is_given_name(first.text) or _is_initial(first):
         return lexicon.is_surname(surname) and surname.casefold() not in lower_words
     if len(names) <= 3 and _is_double_barrelled(surname):

@@ -24,7 +24,7 @@ PARTICLES = frozenset("de von van der den la le du da dos del ap ab al el y bin 
 
 _WORD = (
     rf"(?:[{UPPER}]\.(?:\s?[{UPPER}]\.)*(?=\s?[{UPPER}])|(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Revd|Cllr|Rt|Hon)\."
-    rf"|(?:ap|ab|al|el)-[{UPPER}]\w+|[{UPPER}][\w]*(?:['/-]\w+|&[{UPPER}]+)*)"
+    rf"|(?:ap|ab|al|el)-[{UPPER}]\w+|[{UPPER}][\w]*(?:['/-]\w+|&[{UPPER}]+)*(?:(?<=s)'(?=\s[{UPPER}]))?)"
 )
 _CONNECTOR = rf"(?:{'|'.join(sorted(CONNECTORS | PARTICLES, key=len, reverse=True))})"
 
@@ -89,7 +89,9 @@ def _is_opener(words: tuple[Word, ...]) -> bool:
     """Whether the first word only begins the sentence: "The", "Following", but not "Her Majesty's"."""
     first = words[0]
     royal = len(words) > 1 and words[1].text.startswith("Majesty")
-    return first.connector or (first.text in vocabulary.words("sentence_openers") and not royal)
+    opener = first.text in vocabulary.words("sentence_openers")
+    small = first.text.casefold() in vocabulary.words("function_words")
+    return first.connector or (opener and not royal and (first.opens or small))
 
 
 def _without_opener(words: tuple[Word, ...]) -> tuple[Word, ...]:

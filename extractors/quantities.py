@@ -24,12 +24,15 @@ def extract(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Quantity, ..
     by_block = _dates_by_block(dates)
     found: list[Quantity] = []
     tables = quantity_tables.columns(reading, by_block)
+    carried: Phrase | None = None
     for block in reading.blocks:
         here = by_block.get(block.ordinal, [])
         if block.kind == "table_row" and block.cells:
             found += quantity_tables.read(reading, block, tables, here)
         elif quantity_phrases.ANY_NUMBER.search(block.text):
-            found += _prose(reading, block, here)
+            phrases = _phrases(reading, block, here, carried)
+            carried = next((p for p in reversed(phrases) if p.kind == "count" and p.unit and not p.ordinal), carried)
+            found += _prose(reading, block, here, phrases)
     return tuple(found)
 
 
@@ -40,18 +43,27 @@ def _dates_by_block(dates: Sequence[DateFact]) -> dict[int, list[DateFact]]:
     return grouped
 
 
-def _prose(reading: Reading, block: Block, dates: list[DateFact]) -> Iterator[Quantity]:
-    """The quantities of a block of running text."""
+def _phrases(reading: Reading, block: Block, dates: list[DateFact], carried: Phrase | None) -> list[Phrase]:
+    """The phrases of a block of running text that state a number of something."""
     text, start, end = reading.text, block.start, block.end
     spans = not_quantities.find(text, start, end)
     spans += [(date.evidence.start, date.evidence.end) for date in dates]
     skip = Spans(spans)
+    starts = [s for s, _ in reading.sentences(block)]
+    phrases = list(quantity_phrases.find(text, start, end, skip))
+    ranked = (
+        *quantity_elision.ordinals(text, start, end, skip),
+        *quantity_phrases.single(text, start, end),
+    )
+    settled = quantity_elision.settle(text, phrases, lambda position: bisect.bisect_right(starts, position), carried)
+    return _without_overlaps(sorted((*settled, *ranked), key=lambda phrase: (phrase.start, -phrase.end)))
+
+
+def _prose(reading: Reading, block: Block, dates: list[DateFact], kept: list[Phrase]) -> Iterator[Quantity]:
+    """The quantities of a block of running text."""
+    text = reading.text
     sentences = list(reading.sentences(block))
     starts = [s for s, _ in sentences]
-    phrases = list(quantity_phrases.find(text, start, end, skip))
-    ranked = quantity_elision.ordinals(text, start, end, skip)
-    settled = quantity_elision.settle(text, phrases, lambda position: bisect.bisect_right(starts, position))
-    kept = _without_overlaps(sorted((*settled, *ranked), key=lambda phrase: (phrase.start, -phrase.end)))
     last: Quantity | None = None
     for before, phrase, after in _with_neighbours(kept):
         low, high = sentences[bisect.bisect_right(starts, phrase.start) - 1]

@@ -15,7 +15,9 @@ _NAME_BEFORE = re.compile(r"(?<![\w'])([A-Z][\w'&-]*)\s$")
 _OPENERS = frozenset("only just nearly today together currently around".split())
 # "Two in Hull and one in Cardiff": the only "one" without a noun that counts.
 _ONE_MORE = re.compile(r"\s+(?:in|at|for|from|on)\s+(?:the\s+)?[A-Z]")
-_UNCOUNTED = frozenset("times thirds quarters halves things ways folds".split())
+_UNCOUNTED = frozenset("thirds quarters halves folds".split())
+# "Three times as large" multiplies; "met three times" counts.
+_MULTIPLIES = re.compile(r"\s+(?:as|more|less|higher|larger|greater|bigger|lower|faster|the|what|that|its|their|likelier|longer|over)\b")
 _SHARES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000))
 
 
@@ -38,6 +40,8 @@ def read(text: str, phrase: Phrase, start: int, end: int, skip: Spans) -> Phrase
     noun = noun_phrases.counted(text, position, end, one=phrase.value == 1 and not phrase.qualifier)
     if noun is None:
         return _per_population(text, phrase, end) or _bare(text, phrase, start)
+    if noun.unit.casefold() == "times" and (noun.end - position > 13 or _MULTIPLIES.match(text, noun.end, end)):
+        return None
     measure = patterns.measures()[1].get(noun.unit.casefold())
     # "Five years old" is an age and was refused as a duration; "900 sitting days" is none of the two.
     if noun.unit.casefold() in _UNCOUNTED or (measure and noun.end - position <= len(noun.unit) + 1):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors import noun_phrases, numbers
+from extractors import elided_counts, noun_phrases, numbers
 from extractors import quantity_patterns as patterns
 from extractors.not_quantities import Spans
 from extractors.quantity_patterns import Phrase
@@ -14,39 +14,11 @@ from extractors.quantity_patterns import Phrase
 SentenceAt = Callable[[int], int]
 """Gives the number of the sentence that holds a position."""
 
-_CUE_BEFORE = re.compile(
-    r"\b(?:leaving|left|leaves|totall?ing|a\s+total\s+of|(?:rose|risen|rises|rising|fell|fallen|falls|falling|grew|grown|increas\w+"
-    r"|decreas\w+|reduc\w+|cut|dropp?\w*|reach\w*|peak\w*|stood|stands|standing|went|up|down|brings?|bringing|brought|revised|changed|raised)"
-    r"(?:\s+[\w-]+){0,3}?(?:\s+(?:to|from|at|by))?|from|compared\s+(?:with|to)|against|to|out\s+of|of\s+wh(?:ich|om)|including|remaining|other"
-    r"|the\s+(?:first|last|next|final|other|remaining))\s+$",
-    re.I,
-)
-_STRONG_CUE = re.compile(
-    r"\b(?:leaving|left|leaves|totall?ing|total\s+of|remaining|other|of\s+wh(?:ich|om)|from|to|at|the\s+(?:first|last|next|final)"
-    r"|compared\s+(?:with|to)|against|by)\s+$",
-    re.I,
-)
-_VERB_AFTER = re.compile(
-    r"\s+(?:have|has|had|are|were|was|will|did|do|remain\w*|[a-z]+(?<!n)ed|went|came|took|began|came|left|said|chose|met|found|got|lost|won|made|gave|held|saw|put|sent|paid|bought|built|drew|felt|ran|spent|wrote|could|may|can|do)\b(?!\s+by\b)"
-)
-_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b")
-_DID = re.compile(r"\b(?:[a-z]+ed|won|lost|met|built|held|made|gave|took|sent|sold|saw|chose)\s+$")
 _CHANGED = re.compile(
     r"\b(?:rose|rises?|risen|fell|falls?|fallen|grew|grown|increased|decreased|dropped|declined|went|doubled|trebled|halved"
     r"|cut|reduced|raised|reached|peaked)\b"
 )
 _CLAUSE_START = re.compile(r"[,;:]|\b(?:and|while|whereas|but)\b")
-_OPENER = re.compile(
-    r"(?:^|[.!?:]\s+|-\s+)(?:(?:So\s+far|To\s+date|(?:Of|Among)\s+(?:these|those|them)|In\s+(?:all|total)|Altogether|Only|Just|Another"
-    r"|A\s+further|Currently|Since\s+then|By\s+[^,.]{3,30}|In\s+[^,.]{3,30})[,\s]\s*)?$"
-)
-_GOES_ON = re.compile(
-    r"\s+(?:[a-z]+ing|in|at|from|for|on|across|with|under|among|between|outside|during|by|this|last|next|over|after|before|compared|today)\b|\s+(?:each|more|others?)\b"
-    r"|\s*(?:[.;,()]|$)|\s+(?:and|or)\s"
-)
-_JOINED = re.compile(r"(?:[,:;(]|\band|\bor|\bplus|\bby|\bincluding|-)\s*$", re.I)
-_TOTAL_AFTER = re.compile(r"\s+(?:in\s+(?:all|total)|altogether|overall)\b")
-_COORDINATED = re.compile(r"[^.;:]{0,40}?\b(?:and|or)\s+$")
 _RANKED = frozenset("anniversary birthday place edition year".split())
 _NOT_RANKED = frozenset(
     """
@@ -55,13 +27,19 @@ _NOT_RANKED = frozenset(
     """.split()
 )
 _NEAR = 12
+_FAR = 4
 _NEIGHBOUR = re.compile(r"\s*(?:,|,?\s*(?:and|or|plus))\s*(?:[\w-]+\s+){0,1}$")
 
 
-def settle(text: str, phrases: Sequence[Phrase], sentence: SentenceAt) -> list[Phrase]:
-    """The phrases that hold: bare numbers with their noun, "one" only where it is set against a number."""
+def settle(
+    text: str, phrases: Sequence[Phrase], sentence: SentenceAt, carried: Phrase | None = None
+) -> list[Phrase]:
+    """The phrases that hold: bare numbers with their noun, "one" only where it is set against a number.
+
+    ``carried`` is the last count of the block before, whose noun a bare number may leave out.
+    """
     kept: list[Phrase] = []
-    counted: Phrase | None = None
+    counted = carried
     for index, phrase in enumerate(phrases):
         settled: Phrase | None = phrase
         if phrase.bare:
@@ -88,11 +66,23 @@ def _supplied(
     unit = shared.unit if shared else _subject(text, phrase)
     if unit and not phrase.one:
         return replace(phrase, unit=unit, bare=False)
+    if kept and sentence(kept[-1].start) == sentence(phrase.start) and _same_measure(text, kept[-1], phrase):
+        return replace(phrase, unit=kept[-1].unit, kind=kept[-1].kind, bare=False)
     counted = next((p for p in reversed(kept[-_NEAR:]) if phrase.total and p.value == phrase.total), counted)
-    back = sentence(phrase.start) - sentence(counted.start) if counted else 2
-    if counted is None or back > 1 or not _counts(text, phrase, same_sentence=back == 0):
+    back = sentence(phrase.start) - sentence(counted.start) if counted else _FAR
+    if elided_counts.named(text, phrase):
+        return replace(phrase, unit=counted.unit if counted and back < _FAR else None, bare=False)
+    if counted is None or not elided_counts.counts(text, phrase, back):
         return None
     return replace(phrase, unit=counted.unit, bare=False)
+
+
+def _same_measure(text: str, before: Phrase, phrase: Phrase) -> bool:
+    """Whether the number ends a change whose start was measured ("down from 41 seconds to 33")."""
+    if before.kind not in ("duration", "measure") or phrase.one:
+        return False
+    lead, between = text[max(0, before.start - 12) : before.start], text[before.end : phrase.start]
+    return bool(re.search(r"\bfrom\s+$", lead) and re.fullmatch(r"[^.;:]{0,60}\bto\s+", between))
 
 
 def _subject(text: str, phrase: Phrase) -> str | None:
@@ -116,37 +106,6 @@ def _shared(text: str, phrase: Phrase, after: Sequence[Phrase]) -> Phrase | None
     if re.fullmatch(r"(?:\s+[\w-]+){0,4}\s+(?:and|or|to)\s+", between) is None:
         return None
     return None if any(noun_phrases.is_stop(word) for word in re.findall(r"[a-z]+", between)[:-1]) else after[0]
-
-
-def _counts(text: str, phrase: Phrase, same_sentence: bool) -> bool:
-    """Whether a bare number counts what was counted before it."""
-    before, after = text[max(0, phrase.start - 60) : phrase.start], text[phrase.end : phrase.end + 40]
-    if phrase.total is not None or _TOTAL_AFTER.match(after):
-        return True
-    if (
-        _STRONG_CUE.search(before)
-        if same_sentence or phrase.qualifier
-        else re.search(r"\b(?:leaving|remaining|other)\s+$", before)
-    ):
-        return bool(_GOES_ON.match(after) or _VERB_AFTER.match(after) or not after.strip())
-    if _OF_THEM.match(after):
-        return True
-    if same_sentence and _DID.search(before) and _GOES_ON.match(after):
-        return True
-    if _SELECTED.match(text[phrase.start : phrase.number[0]]):
-        return True
-    if _VERB_AFTER.match(after):
-        return same_sentence or phrase.qualifier is not None or _starts_sentence(before)
-    if phrase.qualifier and _CUE_BEFORE.search(before):
-        return True
-    return same_sentence and bool(_JOINED.search(before)) and bool(_GOES_ON.match(after))
-
-
-_SELECTED = re.compile(r"(?:the\s+)?(?:first|last|other|remaining|final)\b", re.I)
-
-
-def _starts_sentence(before: str) -> bool:
-    return _OPENER.search(before) is not None
 
 
 def _contrasted(text: str, phrase: Phrase, phrases: Sequence[Phrase], sentence: SentenceAt) -> bool:

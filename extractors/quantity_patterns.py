@@ -70,7 +70,8 @@ QUALIFIER = re.compile(
 )
 SELECTORS = re.compile(r"(?<![\w-])(?:the\s+)?(?:first|last|next|other|remaining|final|top|additional|extra)\s+$", re.I)
 PLUS = re.compile(r"\+(?!\w)")
-OR_MORE = re.compile(r"\s+or\s+(?P<way>more|fewer|less|over|above)\b")
+OR_MORE = re.compile(r"\s+or\s+(?P<way>more|fewer|less|over|above|so)\b")
+BOUND_AFTER = {"fewer": "up to", "less": "up to", "so": "about"}
 
 
 @dataclass(frozen=True, slots=True)

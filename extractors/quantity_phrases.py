@@ -44,6 +44,23 @@ def find(text: str, start: int, end: int, skip: Spans) -> Iterator[Phrase]:
             yield _qualified(text, phrase, start, end)
 
 
+_SINGLE = re.compile(
+    r"(?<![\w-])(?:(?:well|just|only|a\s+little)\s+)?(?P<qualifier>over|under|nearly|almost|about|around|less\s+than|more\s+than|at\s+least"
+    r"|up\s+to|roughly|just\s+over|just\s+under|well\s+over)\s+an?\s+(?P<unit>hour|minute|day|week|fortnight|month|year|decade|mile"
+    r"|kilometre|tonne|hectare|acre)\b(?![-'])(?!\s+(?:ago|later|ahead|earlier)\b)",
+    re.I,
+)
+
+
+def single(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """One of a measure with its qualifier and an article ("well over an hour", "less than a mile")."""
+    known = patterns.measures()[1]
+    for match in _SINGLE.finditer(text, start, end):
+        qualifier = patterns.QUALIFIED[re.sub(r"\s+", " ", match["qualifier"]).casefold()]
+        kind = known[match["unit"].casefold()][1]
+        yield Phrase(*match.span(), match.span("unit"), 1.0, unit=match["unit"], qualifier=qualifier, kind=kind)
+
+
 def _read(text: str, match: re.Match[str], start: int, end: int, skip: Spans) -> Phrase | None:
     """The reading of one number, or None where it counts nothing."""
     first = _value(text, match, end)
@@ -120,7 +137,7 @@ def _or_more(text: str, phrase: Phrase, end: int) -> Phrase:
     match = patterns.OR_MORE.match(text, phrase.end, end)
     if match is None:
         return phrase
-    qualifier = "up to" if match["way"] in ("fewer", "less") else "at least"
+    qualifier = patterns.BOUND_AFTER.get(match["way"], "at least")
     return replace(phrase, end=match.end(), qualifier=qualifier, one=False)
 
 
@@ -167,7 +184,8 @@ def _measured(text: str, phrase: Phrase, end: int) -> Phrase | None:
             else None
         )
     unit, kind = known[re.sub(r"\s+", " ", match["unit"]).casefold()]
-    if (phrase.one and match[0][0] != "-") or (phrase.one and kind == "duration"):
+    hyphened = match[0][0] == "-"
+    if phrase.one and unit != "percentage points" and (kind == "duration" or not hyphened):
         return None
     finish, value = match.end(), phrase.value
     if unit == "pence":
@@ -208,7 +226,7 @@ def _qualified(text: str, phrase: Phrase, start: int, end: int) -> Phrase:
         phrase = replace(phrase, start=selector.start())
     after = patterns.OR_MORE.match(text, phrase.end, end)
     if after:
-        qualifier = "up to" if after["way"] in ("fewer", "less") else "at least"
+        qualifier = patterns.BOUND_AFTER.get(after["way"], "at least")
         phrase = replace(phrase, end=after.end())
     return replace(phrase, qualifier=qualifier)
 

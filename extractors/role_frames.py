@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import role_titles as titles
 from kb.model import HoldingStatus
 
 _ADVERB = r"(?: (?:formally|recently|now|currently|temporarily|also|therefore|today|this week))?"
@@ -86,7 +87,10 @@ SUCCESSION = re.compile(
 )
 HANDED_OVER = re.compile(r"took over|tak(?:e|es|ing|en) over|handed over")
 CHAIRED = re.compile(r"(?P<body>.{0,120}?),? (?:is |are |was |been |and )?(?P<co>co-)?chaired by $")
-CHAIRS = re.compile(r",? (?:who )?(?P<co>co-)?chair(?:s|ed) (?:the |its |our )")
+CHAIRS = re.compile(
+    r",? (?:who )?(?:(?P<future>is to|will) )?(?:now |also )?(?P<co>co-)?chair(?:s|ed)?\b(?: (?:the|its|our) )?"
+)
+CHAIRED_WHICH = re.compile(rf"(?P<body>{titles.CAPITAL_SCOPE}), which (?:the )?$")
 PRONOUN = re.compile(r"(?:He|She|They)(?= )")
 AUTHOR_CLAIM = re.compile(r"(?:^|[.!?]\s+|\n)As (?:the |your )?")
 STARTS = re.compile(r"(?i)\b(?:since|from|in|on|with effect from|beginning|starting)(?: the)? $")

@@ -59,6 +59,7 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
     return Patterns(
         re.compile(rf"(?<![\w-]){heads}s?(?:[ -]General)?(?![\w-])"),
         re.compile(
+            r"(?P<past>(?:formerly|previously|until (?:recently|now|then|last \w+)|lately|most recently|then),? )?"
             r"(?:(?:the|our|its|their|a|an|now|currently|also|both|his|her|one of (?:the|our)) )*"
             rf"(?P<title>{title})"
             rf"(?:,? (?P<link>{_PREPOSITION}) (?:the |our |its )?(?P<scope>{SCOPE}))?"

@@ -96,7 +96,7 @@ class HoldingFinder:
             return None
         if self._begins_next_holder(match, block):
             return None
-        title, status = titles.clean(match.group("title"), "current")
+        title, status = titles.clean(match.group("title"), "former" if match.group("past") else "current")
         scope, end = match.group("scope"), match.end()
         if scope is None:
             scope, end = self._scope_after_comma(end, block)
@@ -214,16 +214,16 @@ class HoldingFinder:
             role = "co-chair" if by.group("co") else "chair"
             return Title(role, titles.tidy_scope(body.group(1)) if body else None, "current", name.start, name.end)
         who = frames.CHAIRS.match(self.text, name.end, block.end)
-        body = re.compile(titles.CAPITAL_SCOPE).match(self.text, who.end(), block.end) if who else None
-        if who is None or body is None:
+        if who is None:
             return None
-        return Title(
-            "co-chair" if who.group("co") else "chair",
-            titles.tidy_scope(body.group()),
-            "current",
-            name.start,
-            body.end(),
+        body = re.compile(titles.CAPITAL_SCOPE).match(self.text, who.end(), block.end) or (
+            frames.CHAIRED_WHICH.search(lead.group()) if lead else None
         )
+        if body is None:
+            return None
+        role = "co-chair" if who.group("co") else "chair"
+        scope = titles.tidy_scope(body.groupdict().get("body") or body.group())
+        return Title(role, scope, "incoming" if who.group("future") else "current", name.start, name.end)
 
     def _overlaps_person(self, start: int, end: int) -> bool:
         return any(p.certain and p.start < end and start < p.end for p in self.people)

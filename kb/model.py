@@ -224,8 +224,8 @@ class Record:
 
     def evidence(self) -> Iterator[Evidence]:
         """Every piece of evidence in the record."""
-        for fact in (*self.mentions, *self.holdings, *self.dates, *self.quantities, *self.milestones):
-            yield fact.evidence
+        kinds = (self.mentions, self.holdings, self.dates, self.quantities, self.milestones)
+        yield from (fact.evidence for facts in kinds for fact in facts)
         for stated in self.lists:
             yield stated.evidence
             yield from stated.items

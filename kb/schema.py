@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kb.views import VIEWS
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -244,5 +246,11 @@ def _first(db: Database) -> None:
         part(db)
 
 
+def _readable(db: Database) -> None:
+    """The views that put names beside numbers."""
+    for name, sql in VIEWS.items():
+        db.create_view(name, sql)
+
+
 # Run once each, in this order; a migration that has been released is never edited, only followed by another.
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first,)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _readable)

@@ -8,11 +8,15 @@ import re
 
 from kb.model import PartialDate
 
-_MONTHS = {name: number for number in range(1, 13) for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())} | {"sept": 9}  # fmt: skip
+_NAMES = (calendar.month_name, calendar.month_abbr)
+_MONTHS = {names[number].lower(): number for names in _NAMES for number in range(1, 13)} | {"sept": 9}
 # EDTF level 1 seasons (21 to 24), each with its first month: meteorological, northern.
 _SEASONS = {"spring": (21, 3), "summer": (22, 6), "autumn": (23, 9), "winter": (24, 12)}
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
-_MONTH = r"(?P<{}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<{}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _YEAR = r"(?P<{}>(?:1[6-9]|20)\d\d)(?!\d|[/–-]\d\d\b)"
 _FORMS = (
     # 4 March 2023, the 6th of June 2024, Friday, 4th March, 2023

@@ -18,6 +18,7 @@ from pipeline.metadata import is_body
 _ENTRY = re.compile(
     r"(?:(?:table of )?contents:?\s+)?(?:(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+)?(?P<title>\S.*?)", re.I
 )
+_AFTER_SENTENCE = r"""(?:(?<![^\n])|(?<=[.!?”’"'] ))"""
 _MAX_ENTRIES = 60
 _MAX_MASTHEAD = 220
 
@@ -44,12 +45,14 @@ def _headings(lines: Sequence[Line]) -> re.Pattern[str] | None:
             continue
         entry = _ENTRY.fullmatch(LEADER.sub("", line.text).strip())
         if entry and len(entry["title"]) > 2:
-            number = rf"{re.escape(entry['number'])}\.?\s+" if entry["number"] else r"(?:\d{1,2}\.?\s+)?"
-            names.append(number + r"\s+".join(map(re.escape, entry["title"].split())))
+            title = r"\s+".join(map(re.escape, entry["title"].split()))
+            number = entry["number"]
+            # With its number a heading is certain anywhere; without, after the end of a sentence.
+            names.append(rf"(?<!\S){re.escape(number)}\.?\s+{title}" if number else rf"{_AFTER_SENTENCE}{title}")
     if not names or len(names) > _MAX_ENTRIES:
         return None
     names.sort(key=len, reverse=True)
-    return re.compile(rf"(?:^|(?<=[.!?”’\"'] ))(?:{'|'.join(names)})(?=\s+[A-Z“‘\"'£])")
+    return re.compile(rf"(?:{'|'.join(names)})(?=\s+[A-Z“‘\"'£])")
 
 
 def _glued(text: str, headings: re.Pattern[str]) -> list[int]:

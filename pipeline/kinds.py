@@ -20,9 +20,11 @@ _HEADING_WORDS, _HEADING_LENGTH = 14, 110
 _TITLE_WORDS, _TITLE_LENGTH = 30, 220
 _TOP = 30
 
-_NO_HEADING_END = (".", ";", ",", ":", "…", "”", '"', "-", "–")
+# The end of a sentence or clause, with or without a footnote's number after it.
+_NO_HEADING_END = re.compile(r"""(?:[.;,:…”"–-](?:\[\d{1,3}\])*|[a-z)]\.\d{1,2})$""")
 _MASTHEAD_LINE = re.compile(
-    r"(?:(?:first |last )?(?:published|updated|posted|issued|reviewed)\b|by [A-Z]|author:|date:|from:|to:|tel\b|email\b|https?:|www\.)",
+    r"(?:(?:first |last )?(?:published|updated|posted|issued|reviewed)\b|by [A-Z]|author:|date:|from:|to:"
+    r"|tel\b|email\b|https?:|www\.)",
     re.I,
 )
 _CLAUSE = re.compile(r"(?:We|I|It|They|He|She|There)(?:[’']\w+)? ")
@@ -33,6 +35,7 @@ _CAPTION = re.compile(
     r"|\S+\.(?:jpe?g|png|gif|webp|svg)$",
     re.I,
 )
+_FIGURE = re.compile(r"(?:table|figure|chart|box) [A-Z]?\d+(?:\.\d+)*[a-z]?(?:[:.–—-]| -|$)", re.I)
 _CAPTION_WORDS = 9
 _FOOTNOTE = re.compile(r"\d{1,3}[ \t]+(?=[A-Z])")
 _CONTENTS = re.compile(r"(?:table of )?contents:?", re.I)
@@ -65,7 +68,7 @@ def _by_mark(unit: Unit) -> Kind | None:
 def _titleish(unit: Unit) -> bool:
     """Whether a unit has the form of a heading: short, a capital first, no sentence."""
     text = unit.text
-    if len(text) > _HEADING_LENGTH or unit.lines > 2 or text.endswith(_NO_HEADING_END):
+    if len(text) > _HEADING_LENGTH or unit.lines > 2 or _NO_HEADING_END.search(text):
         return False
     first = text.lstrip("‘“'\"(£")[:1]
     return (
@@ -186,6 +189,9 @@ def _plain_headings(units: Sequence[Unit], kinds: list[Kind | None]) -> None:
 
 
 def _is_caption(unit: Unit) -> bool:
+    """An image's caption or alternative text, or the label of a table or figure."""
+    if _FIGURE.match(unit.text) and len(unit.text) <= 200 and unit.lines <= 2 and not unit.text.endswith("."):
+        return True
     return (
         len(unit.text.split()) <= _CAPTION_WORDS
         and unit.lines == 1

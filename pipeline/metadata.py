@@ -52,7 +52,8 @@ _ISSUE = re.compile(
 )
 _PERIODICAL = re.compile(r"\b(?:bulletin|newsletter|briefing|update|digest|round-?up|news|circular)\b", re.I)
 _LABEL = re.compile(
-    r"^(?:guidance|notice|news story|press release|policy paper|corporate report|newsletter|blog|bulletin)\s*[:|]\s+(?=\S)",
+    r"^(?:guidance|notice|news story|press release|policy paper|corporate report|newsletter|blog|bulletin)"
+    r"\s*[:|]\s+(?=\S)",
     re.I,
 )
 _LOOSE_ENDS = " \t\u00a0-–—:,|()[]/"
@@ -72,7 +73,7 @@ _UPDATED = re.compile(
 )
 _NAME = (
     r"(?:(?:Dr|Mrs?|Ms|Miss|Sir|Dame|Lord|Lady|Professor|Prof|Rev|Baroness)\.?\s+)?"
-    r"[A-Z][\w’'.-]*(?:\s+(?:(?:van|von|de|da|der|la|le|bin|ap|al)\s+)?[A-Z][\w’'.-]*){1,3}"
+    r"[A-Z][\w’'.-]*(?:\s+(?:(?:van|von|de|da|der|den|la|le|bin|ap|al)\s+){0,2}[A-Z][\w’'.-]*){1,3}"
 )
 _BYLINE = re.compile(
     rf"^(?:(?i:written by|posted by|author|authors?|by))\s*:?\s+(?P<name>{_NAME})\s*(?P<rest>$|[,|•·–-].*|(?i:on)\s.*)$"

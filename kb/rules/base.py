@@ -10,7 +10,7 @@ from kb.model import Block, Document, Evidence, Finding, Quote, Record, Severity
 from kb.rules.context import block_at
 
 
-class Rule(ABC):  # noqa: B024 - a rule overrides either of two methods that default to finding nothing
+class Rule(ABC):
     """One consistency rule.
 
     A rule's docstring has the four sections "What it finds", "Why it matters", "Example" and "How to settle

@@ -48,16 +48,17 @@ def bounds(document: Document, position: int) -> tuple[int, int]:
 def sentence(document: Document, position: int) -> tuple[int, int]:
     """The span of the sentence that holds a position, within its block."""
     start, stop = bounds(document, position)
-    text = plain(document.text)
-    for match in _SENTENCE_END.finditer(text, start, stop):
-        if match.end() > position:
-            return start, match.end() - _trailing_space(match.group())
-        start = match.end()
-    return start, stop
+    ends = _sentence_ends(document.text, start, stop)
+    index = bisect.bisect_right(ends, (position, len(document.text)))
+    begin = ends[index - 1][0] if index else start
+    return begin, ends[index][1] if index < len(ends) else stop
 
 
-def _trailing_space(text: str) -> int:
-    return len(text) - len(text.rstrip())
+@lru_cache(maxsize=1024)
+def _sentence_ends(text: str, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """For every sentence of a block but the last: where the next one begins, and where it ends itself."""
+    found = _SENTENCE_END.finditer(plain(text), start, stop)
+    return tuple((match.end(), match.start() + len(match.group().rstrip())) for match in found)
 
 
 def said(document: Document, start: int, end: int) -> str:

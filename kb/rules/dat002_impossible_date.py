@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kb.model import Finding, Record
 from kb.rules.base import Rule, cite
-from kb.rules.context import plain
+from kb.rules.context import after, plain
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -22,6 +22,8 @@ _FORMS = tuple(
         rf"\b{_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})\b",
     )
 )
+# "31 June cases" are cases of June.
+_COUNTED = re.compile(r"\s+(?!is\b|was\b|has\b|as\b|this\b|unless\b|always\b|perhaps\b)[a-z]{2,}s\b")
 
 
 class ImpossibleDate(Rule):
@@ -48,7 +50,7 @@ class ImpossibleDate(Rule):
         """One finding for every day that does not exist."""
         for fact in record.dates:
             message = _fault(plain(fact.evidence.text)) if fact.start is None else None
-            if message:
+            if message and not _COUNTED.match(after(record.document, fact.evidence.end)):
                 yield self.finding(message, cite(record, fact.evidence))
 
 

@@ -24,7 +24,7 @@ _MARKS = re.compile(
 # "For the past five years, since 2019", "in the three years since": a stretch up to now.
 _STRETCH = re.compile(r"\b(?:in|over|during|for|within)\s+the\s+(?:past\s+|last\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(
-    r"(?:,)?\s+since(?P<event>(?:\s+[^\s.;:,()]+){0,14}?)\s+(?:in\s+|on\s+|of\s+|during\s+)?(?:the\s+)?$", re.IGNORECASE
+    r"(?:,)?\s+since(?:\s+[^\s.;:,]+){0,14}?\s+(?:in\s+|on\s+|of\s+|during\s+)?(?:the\s+)?$", re.IGNORECASE
 )
 _SINCE_BARE = re.compile(r",?\s+since\s+(?:the\s+)?$", re.IGNORECASE)
 _ANNIVERSARY = re.compile(
@@ -41,7 +41,7 @@ _TO = re.compile(r"\s*(?:to|until|till|and|-)\s*(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 # Where the clock is another than now, or what is dated is another thing than the event.
 _OTHER_CLOCK = re.compile(
-    r"\b(?:had|when|until|until|before|said|told|planned|promised|announced\s+that|would|could|first|next|every|another|"
+    r"\b(?:had|when|until|before|said|told|planned|promised|announced\s+that|would|could|first|next|every|another|"
     r"further|within|aged|intermittent\w*|gap|pause\w*|break|again|last\s+(?:was|met))\b",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ def _claim(record: Record, fact: Quantity, dates: list[DateFact], span: tuple[in
 
 
 def _since(record: Record, fact: Quantity, dates: list[DateFact], span: tuple[int, int]) -> _Claim | None:
-    """ "N years since EVENT in DATE" and "Nth anniversary of EVENT, begun in DATE", told of a known now."""
+    """The form "N years since EVENT in DATE" and "Nth anniversary of EVENT, begun in DATE", told of a known now."""
     text = plain(record.document.text)
     lead = text[span[0] : fact.evidence.start]
     later = [date for date in dates if date.evidence.start >= fact.evidence.end]
@@ -110,7 +110,8 @@ def _since(record: Record, fact: Quantity, dates: list[DateFact], span: tuple[in
     anniversary = bool(_ANNIVERSARY.fullmatch(_from_anniversary(text, fact, gap)))
     marks = anniversary or bool(_MARKS.search(lead) and _SINCE.fullmatch(gap))
     stretch = bool(_STRETCH.search(lead) and _SINCE_BARE.fullmatch(gap))
-    if not (marks or stretch) or _OTHER_CLOCK.search(lead + " " + gap):
+    told = f"{lead} {gap} {text[later[0].evidence.end : span[1]]}" if stretch else f"{lead} {gap}"
+    if not (marks or stretch) or _OTHER_CLOCK.search(told):
         return None
     now = _now(record, dates, fact, lead, text)
     if now is None or _relative(later[0]):
@@ -153,7 +154,7 @@ def _now(
 
 
 def _period(record: Record, fact: Quantity, dates: list[DateFact]) -> _Claim | None:
-    """ "From A to B, a period of N years"."""
+    """The form "From A to B, a period of N years"."""
     text = plain(record.document.text)
     months = _months(record, fact)
     earlier = [date for date in dates if date.evidence.end <= fact.evidence.start]

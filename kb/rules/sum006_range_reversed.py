@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.model import Finding, Quantity, Quote, Record
+from kb.model import Finding, Quantity, Record
 from kb.rules.base import Rule, quote
-from kb.rules.context import after, before, plain
+from kb.rules.context import after, before, plain, sentence
 from kb.values import numerals
 
 _BETWEEN = re.compile(r"\bbetween\s+(?:(?:about|around|roughly|approximately|some)\s+)?$", re.IGNORECASE)
@@ -55,7 +55,7 @@ class RangeReversed(Rule):
                 message = (
                     f"The lower bound of the range, {fact.value:,.10g}, is above its upper bound, {fact.upper:,.10g}."
                 )
-                yield self.finding(message, _whole(record, fact))
+                yield self.finding(message, quote(record, *sentence(record.document, fact.evidence.start)))
 
 
 def _is_range(record: Record, fact: Quantity) -> bool:
@@ -78,11 +78,3 @@ def _scaled_apart(text: str) -> bool:
     """Whether only the upper number carries a scale word: "between 2 and 1.5 million" may mean two million."""
     numbers = numerals(text)
     return len(_SCALE.findall(text)) == 1 and len(numbers) == 2
-
-
-def _whole(record: Record, fact: Quantity) -> Quote:
-    """The quote of a range with its "between"."""
-    lead = before(record.document, fact.evidence.start)
-    word = _BETWEEN.search(lead)
-    start = fact.evidence.start - (len(lead) - word.start() if word else 0)
-    return quote(record, start, fact.evidence.end)

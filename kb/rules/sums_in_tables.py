@@ -17,7 +17,7 @@ _TOTAL = re.compile(
 )
 _SUBTOTAL = re.compile(r"\bsub-?\s?totals?\b|\bof\s+which\b|\bincluding\b|\bnet\b|^\s*-", re.IGNORECASE)
 _FIGURE = re.compile(
-    r"\W{0,4}?(?:£\s?)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:million|billion|thousand|bn|mn?|k)?\s?(?:\*\*)?",
+    r"[-+(*£ ]{0,4}(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:million|billion|thousand|bn|mn?|k)?[)* ]{0,4}",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\s*(?:-|nil|none)?\s*", re.IGNORECASE)
@@ -35,6 +35,9 @@ _EXPLAINED = re.compile(
     r"\boverlap\w*\b|\bdouble[- ]count\w*|\bnot\s+(?:shown|listed|all\s+shown)|\bselected\b|\bmain\b|\bexcludes?\b|\blargest\b",
     re.IGNORECASE,
 )
+
+# Longer tables are not searched for rows that are sums of others: their columns are left alone.
+_NESTED_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,11 @@ def _figure(row: Block, index: int, text: str) -> _Cell | None:
     if _NOTHING.fullmatch(cell):
         return _Cell(row, Numeral(0.0, 1.0)) if cell else None
     numbers = numerals(cell) if _FIGURE.fullmatch(cell) else []
-    return _Cell(row, numbers[0]) if len(numbers) == 1 else None
+    if len(numbers) != 1:
+        return None
+    # Accounts put what is taken off in brackets.
+    negative = cell.lstrip("* £").startswith(("-", "("))
+    return _Cell(row, Numeral(-numbers[0].value, numbers[0].step) if negative else numbers[0])
 
 
 def _agree(figures: Sequence[Numeral], total: Numeral, scaled: bool) -> bool:
@@ -131,13 +138,15 @@ def _step(figure: Numeral, scaled: bool) -> float:
     if figure.step != 1.0 or scaled:
         return figure.step
     for size in (1000.0, 100.0, 10.0):
-        if figure.value >= 10 * size and figure.value % size == 0:
+        if abs(figure.value) >= 10 * size and figure.value % size == 0:
             return size
     return 0.0
 
 
 def _nested(figures: Sequence[Numeral], total: Numeral, scaled: bool) -> bool:
     """Whether some rows are sums of rows right after or before them, so that the rest makes the total."""
+    if len(figures) > _NESTED_ROWS:
+        return True
     made = sum(figure.value for figure in figures)
     if abs(made - 2 * total.value) <= total.step * len(figures):
         return True

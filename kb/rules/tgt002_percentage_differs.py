@@ -109,7 +109,7 @@ def _agree(part: Quantity, share: Quantity) -> bool:
 
 
 def _tolerant(interval: Interval, share: Quantity) -> Interval:
-    """ "Over 70 per cent" may be 70.4 rounded: a bound is read at its own precision."""
+    """The form "Over 70 per cent" may be 70.4 rounded: a bound is read at its own precision."""
     return Interval(interval.low - 0.5, interval.high + 0.5) if share.qualifier else interval
 
 

@@ -12,7 +12,9 @@ from pipeline import options
 @click.command()
 @options.kb
 @options.findings
-def command(path: Path, output: str, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str) -> int:
+def command(
+    path: Path, output: str, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, expect: Path | None
+) -> int:
     """Find contradictions in the knowledge base.
 
     Findings are kept: those that are gone are marked as resolved, those that a waiver names as waived. The
@@ -27,4 +29,4 @@ def command(path: Path, output: str, select: tuple[str, ...], ignore: tuple[str,
         # A run of all rules also resolves the findings of rules that are no longer there.
         found = store.save_findings(found, lambda rule: rule in chosen or not (select or ignore))
     options.show(found, output)
-    return 1 if options.fails(found, fail_on) else 0
+    return options.status(found, fail_on, expect)

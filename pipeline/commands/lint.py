@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from pipeline import options, terminal
@@ -17,6 +19,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    expect: Path | None,
     jobs: int | None,
 ) -> int:
     """Find contradictions within and across the given files and folders.
@@ -35,4 +38,4 @@ def command(
     options.show(found, output)
     if read.failures:
         return 2
-    return 1 if options.fails(found, fail_on) else 0
+    return options.status(found, fail_on, expect)

@@ -18,11 +18,17 @@ class Composer:
         self._parts: list[str] = []
         self._length = 0
         self._outline = Outline()
+        self._groups = 0
 
     @property
     def text(self) -> str:
         """The text so far."""
         return "".join(self._parts)
+
+    def new_group(self) -> int:
+        """The number of a new list or table."""
+        self._groups += 1
+        return self._groups
 
     def heading(self, text: str, level: int, *, line: int, marker: str | None = None) -> None:
         """A heading; level 1 is the title."""

@@ -23,7 +23,7 @@ _SIGNATURES = (
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
 # The bytes that British texts use in cp1252: typographic marks, pound, section, degree, and Latin letters.
-_WESTERN = frozenset(b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa3\xa7\xa9\xab\xae\xb0\xb1\xb2\xb5\xb7\xbb\xbc\xbd\xbe")  # fmt: skip
+_WESTERN = frozenset("€‚„…‹‘’“”•–—™›\u00a0£§©«®°±²µ·»¼½¾".encode("cp1252"))
 _WESTERN_LETTERS = frozenset(range(0xC0, 0x100)) - {0xD7, 0xF7}
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _SAMPLE = 65_536

@@ -17,13 +17,18 @@ _PUBLISHED = (
     "govuk:first-published-at", "article:published_time", "dcterms.issued", "dc.date.issued", "dc.date", "dcterms.date",
     "dcterms.created", "dc.date.created", "datepublished", "pubdate", "publish-date", "publication_date", "date",
 )  # fmt: skip
-_UPDATED = ("govuk:public-updated-at", "article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "datemodified", "last-modified")  # fmt: skip
+_UPDATED = (
+    "govuk:public-updated-at", "article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified",
+    "datemodified", "last-modified",
+)  # fmt: skip
 _AUTHOR = ("author", "article:author", "dc.creator", "byl")
 _PUBLISHER = ("dcterms.publisher", "dc.publisher", "publisher")
 _TIME_CLASS = re.compile(r"\b(?:publi|posted|entry-date|post-date|date-?line)", re.I)
-_LABELS = {"published": "published", "first published": "published", "publication date": "published", "updated": "updated",
-           "last updated": "updated", "from": "from", "organisation": "from", "organisations": "from",
-           "publisher": "from", "department": "from"}  # fmt: skip
+_LABELS = {
+    "published": "published", "first published": "published", "publication date": "published",
+    "updated": "updated", "last updated": "updated", "from": "from", "organisation": "from",
+    "organisations": "from", "publisher": "from", "department": "from",
+}  # fmt: skip
 _LINE = re.compile(r"\b(first published|published|last updated|updated)\b\s*:?\s*", re.I)
 _SITE = re.compile(
     r"GOV\.UK|\b\w+\.(?:gov|org|com|co|net|nhs|ac)\b|\b(?:Council|Blog|Government|NHS|Home ?page|Website)\b",

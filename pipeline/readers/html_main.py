@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
@@ -68,9 +69,10 @@ _WORDS = frozenset(
     ]
 )
 _PAIRS = re.compile(
-    r"\b(?:skip link|related (?:content|posts|links|articles|navigation|items)|social (?:media|share|sharing|links|icons|buttons)|share (?:links|buttons)|"
-    r"contents list|table of contents|table contents|comment (?:form|list|respond|respond)|author bio|post navigation|tag cloud|tags links|"
-    r"phase banner|translation nav|print link|subscription links|single page notification|read next|site header|site footer|"
+    r"\b(?:skip link|related (?:content|posts|links|articles|navigation|items)|"
+    r"social (?:media|share|sharing|links|icons|buttons)|share (?:links|buttons)|contents list|table of contents|"
+    r"table contents|comment (?:form|list|respond)|author bio|post navigation|tag cloud|tags links|phase banner|"
+    r"translation nav|print link|subscription links|single page notification|read next|site header|site footer|"
     r"request an|attachment metadata|attachment thumb|metadata list|back to top)\b"
 )
 METADATA = frozenset(
@@ -107,6 +109,12 @@ _CONTENT = frozenset(
 )
 _CONTAINERS = frozenset(["div", "section", "aside", "ul", "ol", "form", "table"])
 _SECTIONS = frozenset({"div", "section", "article", "main", "td", "center", "body", "form", "tr", "table", "tbody"})
+_CONTENT_MARKS: tuple[tuple[str | bool, dict[str, Any]], ...] = (
+    ("main", {}),
+    (True, {"id": "content"}),
+    (True, {"role": "main"}),
+    ("article", {}),
+)
 _SHARE_OF_TEXT = 0.8
 _GUARDED = 0.5
 _MAX_GUARDS = 50
@@ -166,12 +174,7 @@ class Page:
     def _find_root(self) -> Tag:
         """GOV.UK's own marks first, then the element that holds most of the text that is no link."""
         body = self.soup.find("body") or self.soup
-        for name, attributes in (
-            ("main", {}),
-            (True, {"id": "content"}),
-            (True, {"role": "main"}),
-            ("article", {}),
-        ):
+        for name, attributes in _CONTENT_MARKS:
             found = [tag for tag in self.soup.find_all(name, attrs=attributes) if isinstance(tag, Tag)]
             if name == "article" and len(found) > 1:
                 break  # a page of teasers: none of them is the page

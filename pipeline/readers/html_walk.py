@@ -9,11 +9,12 @@ from bs4.element import NavigableString
 
 from kb.model import BlockKind
 from pipeline.furniture import is_furniture
-from pipeline.markers import Marker, read_marker
+from pipeline.markers import read_marker
 from pipeline.readers.compose import Composer
 from pipeline.readers.html_lists import ListState, is_layout
 from pipeline.readers.html_main import Page, classes, few_nodes, own_text
 from pipeline.readers.html_tables import TableState
+from pipeline.readers.typed import TypedParagraphs, is_caption
 
 _BREAK = "\x0b"  # a line break within a block: no white space that collapses
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -89,11 +90,11 @@ class Walker:
         self._levels: list[int] = []
         self._lists: list[ListState] = []
         self._tables: list[TableState | None] = []
-        self._groups = 0
         self._pre = 0
         self._titled = False
         self._label: Tag | None = None
-        self._typed = ("", 0, 0)
+        self._stray = 0
+        self._typed = TypedParagraphs(composer)
 
     def walk(self, root: Tag) -> None:
         """Everything in an element, the element itself included; no depth of nesting is too much."""
@@ -148,8 +149,7 @@ class Walker:
         if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self._levels.append(int(name[1]))
         elif name in ("ul", "ol"):
-            self._groups += 1
-            self._lists.append(ListState.of(tag, self._groups))
+            self._lists.append(ListState.of(tag, self._out.new_group()))
         elif name == "li":
             self._enter_item(tag)
         elif name == "pre":
@@ -209,9 +209,9 @@ class Walker:
     def _enter_item(self, tag: Tag) -> None:
         if not self._lists:
             last = self._out.blocks[-1] if self._out.blocks else None
-            if last is None or last.kind != "list_item" or last.list_group != self._groups:
-                self._groups += 1
-            self._lists.append(ListState.stray(self._groups))
+            goes_on = last is not None and last.kind == "list_item" and last.list_group == self._stray
+            self._stray = self._stray if goes_on else self._out.new_group()
+            self._lists.append(ListState.stray(self._stray))
         self._lists[-1].enter(tag)
 
     # -- tables -------------------------------------------------------------------------------------------
@@ -225,8 +225,7 @@ class Walker:
             if self._table or len(self._tables) > _MAX_TABLES or is_layout(tag):
                 self._tables.append(None)
             else:
-                self._groups += 1
-                self._tables.append(TableState(self._groups))
+                self._tables.append(TableState(self._out.new_group()))
         elif table := self._table:
             if tag.name == "tr":
                 self._row(table)
@@ -289,7 +288,7 @@ class Walker:
             )
         else:
             for part in re.split(r"\n{2,}", text):
-                self._paragraph(part.strip(_EDGES), line)
+                self._typed.write(part, line=line, depth=len(self._lists))
 
     def _noted(self, kind: BlockKind, text: str, line: int) -> None:
         item = self._lists[-1] if self._lists else None
@@ -303,6 +302,9 @@ class Walker:
     def _heading(self, text: str, line: int) -> None:
         text = text.replace("\n", " ")
         level = self._levels[-1]
+        if self._label and is_caption(text):
+            self._out.block("caption", text, line=line)
+            return
         if level == 1 and not self._titled:
             self._titled = True
             self._out.heading(text, 1, line=line)
@@ -312,36 +314,3 @@ class Walker:
         body = text[marker.length :] if marker and typed else text
         number = marker.text if marker and typed else None
         self._out.heading(body, max(2, level), line=line, marker=number)
-
-    def _paragraph(self, text: str, line: int) -> None:
-        """A paragraph, unless markers typed into it make it an item of a list, or its lines a whole list."""
-        lines = text.split("\n")
-        markers = [read_marker(part) for part in lines]
-        listed = len(lines) > 1 and all(markers[1:]) and sum(map(bool, markers)) > 1
-        for part in lines if listed else [text]:
-            marker = read_marker(part)
-            body = part[marker.length :].strip(_EDGES) if marker else part
-            if not body:
-                continue
-            if marker and marker.family == "note":
-                self._out.block("note", body, line=line, marker=marker.text)
-            elif marker and marker.family.startswith("multi"):
-                self._out.block("paragraph", body, line=line, marker=marker.text)
-            elif marker and (group := self._typed_group(marker)):
-                level = len(self._lists) + 1
-                self._out.item(body, line=line, level=level, marker=marker.text, group=group, generated=False)
-            else:
-                self._out.block("paragraph", part, line=line)
-
-    def _typed_group(self, marker: Marker) -> int | None:
-        """The list of a typed marker: bullets next to one another, numbers that count on from 1."""
-        family, value, group = self._typed
-        last = self._out.blocks[-1] if self._out.blocks else None
-        beside = last is not None and last.kind == "list_item" and last.list_group == group
-        if not (marker.family == family and (beside if marker.value == 0 else marker.value == value + 1)):
-            if marker.value > 1 or marker.family.startswith("upper") or marker.text == "o":
-                return None
-            self._groups += 1
-            group = self._groups
-        self._typed = (marker.family, marker.value, group)
-        return group

@@ -16,6 +16,7 @@ from pipeline.metadata import Clues
 from pipeline.readers.base import Content
 from pipeline.readers.compose import Composer
 from pipeline.readers.encoding import decode
+from pipeline.readers.typed import TypedParagraphs, is_caption
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]+(\S.*)")
@@ -83,7 +84,7 @@ class _Writer:
     def __init__(self, composer: Composer, offset: int) -> None:
         self._out = composer
         self._offset = offset
-        self._groups = 0
+        self._typed = TypedParagraphs(composer)
         self._lists: list[_List] = []
         self._quotes = 0
         self._line = 1
@@ -106,22 +107,23 @@ class _Writer:
 
     def _structure(self, token: Token) -> None:
         match token.type:
-            case "heading_open":
-                self._heading = token
-            case "heading_close":
-                self._heading = None
+            case "heading_open" | "heading_close":
+                self._heading = token if token.nesting > 0 else None
             case "blockquote_open" | "blockquote_close":
                 self._quotes += token.nesting
             case "bullet_list_open" | "ordered_list_open":
-                self._groups += 1
-                self._lists.append(_List(token, self._groups))
+                self._lists.append(_List(token, self._out.new_group()))
             case "bullet_list_close" | "ordered_list_close":
                 self._lists.pop()
             case "list_item_open":
                 self._lists[-1].enter(token)
+            case _:
+                self._tables(token)
+
+    def _tables(self, token: Token) -> None:
+        match token.type:
             case "table_open":
-                self._groups += 1
-                self._table = self._groups
+                self._table = self._out.new_group()
             case "thead_open" | "thead_close":
                 self._head = token.nesting > 0
             case "tr_open":
@@ -170,10 +172,12 @@ class _Writer:
                 group=item.group,
                 generated=generated,
             )
-        elif label and kind == "paragraph" and not item:
+        elif label and kind == "paragraph" and not (item or is_caption(text)):
             self._out.heading(text, 6, line=self._line)
+        elif self._quotes:
+            self._out.block("quote", text, line=self._line)
         elif not is_furniture(text):
-            self._out.block(kind, text, line=self._line)
+            self._typed.write(text, line=self._line, depth=len(self._lists))
 
     def _literal(self, token: Token) -> None:
         """Code as it stands; HTML without its tags, a paragraph for each part between blank lines."""

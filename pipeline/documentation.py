@@ -1,0 +1,54 @@
+"""The generated parts of the documentation: cog calls these from README.md and docs/, ``make docs`` writes them."""
+
+from __future__ import annotations
+
+import inspect
+import tempfile
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from kb import rulebook
+from kb.publish import descriptions
+from kb.store import Store
+from pipeline.cli import main
+
+
+def commands() -> str:
+    """A table of the commands with the first sentence of their help."""
+    context = click.Context(main)
+    rows = []
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        usage = " ".join(part for part in command.collect_usage_pieces(click.Context(command)) if part != "[OPTIONS]")
+        rows.append(f"| `policykb {' '.join((name, usage)).strip()}` | {command.get_short_help_str(200)} |")
+    return "\n".join(("| command | does |", "| --- | --- |", *rows))
+
+
+def rules() -> str:
+    """A table of the consistency rules."""
+    rows = [
+        f"| {rule.code} | {rule.severity} | {rule.name} | {(inspect.getdoc(rule) or '').splitlines()[0]} |"
+        for rule in rulebook.rules()
+    ]
+    return "\n".join(("| code | severity | name | finds |", "| --- | --- | --- | --- |", *rows))
+
+
+def tables() -> str:
+    """Every table of the knowledge base with its columns and what they hold."""
+    parts = []
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "kb.db", create=True) as store:
+        for table, description in descriptions(store.path).items():
+            rows = [f"| `{column}` | {text} |" for column, text in description.columns.items()]
+            parts.append("\n".join((f"### {table}\n\n{description.text}\n", "| column | holds |", "| --- | --- |", *rows)))
+    return "\n\n".join(parts)
+
+
+def output(*arguments: str, most: int = 40) -> str:
+    """What a command prints, as it is, cut to a number of lines; its standard error is left out."""
+    result = CliRunner().invoke(main, list(arguments))
+    lines = result.stdout.rstrip().splitlines()
+    cut = [*lines[:most], "..."] if len(lines) > most else lines
+    return "\n".join(line.rstrip() for line in cut)
