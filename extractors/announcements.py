@@ -20,7 +20,10 @@ _VERB = (
     r"|need|needs|want|wants|agree|agreed|agrees|said|says|say|asked|ask|asks|include|includes|make|makes|made|give|gives|gave|take|takes|took)"
 )
 # What may stand between the count's noun and the colon without moving what the colon points at.
-_BESIDE = r"(?:\s+and\s+(?:its|their|the)\s+(?:respective\s+|associated\s+|corresponding\s+)?[\w-]+(?:\s+[\w-]+)?)?"
+_BESIDE = (
+    r"(?:\s+\([A-Z][\w ]{0,12}\))?(?:\s+and\s+(?:(?:its|their|the)\s+)(?:(?!for\b|of\b|in\b)[\w'-]+\s+){0,4}?[\w'-]+(?:\s+\([A-Z][\w ]{0,12}\))?"
+    r"(?:\s+(?:for|of|in)\s+each)?(?:\s+named\s+for\s+each)?)?"
+)
 _MODIFIER = (
     r"(?:\s*,?\s+(?:of|for|in|to|across|from|with|on|within|under|by|that|which|covering"
     rf"|protecting|relating|based|set\s+out|listed|below)\b(?:(?!\b{_VERB}\b)[^:;.])*?)?"
@@ -30,17 +33,27 @@ _POINTS = (
     r"(?:\s+(?:now|currently))?(?:\s+(?:as\s+follows|the\s+following|these|set\s+out(?:\s+\w+)?\s+below|listed\s+below|shown\s+below|given\s+below|"
     r"summarised\s+below|described\s+below|set\s+out\s+in\s+the\s+table\s+below|below))?"
 )
+_SHOWN = re.compile(
+    r"\b(?:table\s+\w+|the\s+(?:table|list|chart)(?:\s+(?:below|overleaf))?|(?:below|here)\s+(?:are|is))\s*(?:(?:sets\s+out|shows|lists|gives|names|describes|summarises|presents)\s+)?"
+    r"(?:(?:the|our|these|all|all\s+of\s+the)\s+)*(?:[\w'-]+\s+){0,1}$",
+    re.I,
+)
+_CHOSEN = re.compile(
+    r"\s+(?:(?:have|has)\s+been|(?:are|were|was|will\s+be)(?:\s+(?:now|then|also|being))?)\s+[a-z]+(?:ed|en|wn|set|made|put)\b(?P<rest>[^:;.]{0,80}):\s*$",
+    re.I,
+)
+_DANGLES = re.compile(r"\b(?:to|about|on|for|by|that|with|of|in|whether|how|if|from|at)\s*:\s*$", re.I)
 _ENDS = r"\s*(?:[:.-]|:\s*-)?\s*$"
 _DIRECT = re.compile(rf"(?P<tail>{_BESIDE}(?:\s+(?:below|here|as\s+follows|namely))?){_ENDS}", re.I)
 _LOOSE = re.compile(rf"{_BESIDE}{_MODIFIER}{_ENDS}", re.I)
 _SUBJECT = re.compile(rf"{_BESIDE}{_MODIFIER}{_POINTS}{_ENDS}", re.I)
-_OPEN = re.compile(
+OPEN = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|such\s+as|for\s+example|for\s+instance|e\.?g\.?|among(?:st)?\s+(?:them|these|others|which)|some\s+of|in\s+particular|notably"
     r"|highlights?|at\s+least|any|one\s+or\s+more|especially|examples)\b",
     re.I,
 )
 _FOLLOWING = re.compile(r"\b(?:following|below|as\s+follows|these)\b", re.I)
-_OTHER_NOUN = re.compile(
+OTHER_NOUN = re.compile(
     r"\bthe\s+following\s+(?!\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)\w+", re.I
 )
 _DETERMINER = re.compile(
@@ -57,7 +70,7 @@ _CIRCUMSTANCE = re.compile(
     r"(?:\s+[\w']+)?\s*$",
     re.I,
 )
-_NEGATIVE = re.compile(
+NEGATIVE = re.compile(
     r"\b(?:no|not|never|without|rather\s+than|instead\s+of|than|one\s+of|any\s+of|each\s+of|some\s+of|most\s+of|many\s+of|part\s+of|(?:which|any|both|either|two|three)\s+of)\s+(?:the\s+|these\s+|our\s+|those\s+)*$",
     re.I,
 )
@@ -82,35 +95,44 @@ class Announcement:
 def read(reading: Reading, start: int, end: int, quantities: Sequence[Quantity], heading: bool) -> Announcement:
     """The announcement that a sentence ``start:end`` makes; ``quantities`` are those of the sentence."""
     text = reading.text[start:end]
-    exhaustive = _OPEN.search(text) is None
+    exhaustive = OPEN.search(text) is None
     plain = Announcement(start, end, _noun(text), exhaustive=exhaustive)
     counts = [q for q in quantities if q.kind == "count" and (q.unit or "").strip()]
     if not counts:
         return plain
     last = counts[-1]
-    if not _announces(last) or _NEGATIVE.search(reading.text, start, last.evidence.start):
+    if not announces(last) or NEGATIVE.search(reading.text, start, last.evidence.start):
         return plain
     tail = reading.text[last.evidence.end : end]
-    direct, subject = _DIRECT.fullmatch(tail), _SUBJECT.fullmatch(tail)
+    direct, subject = _DIRECT.fullmatch(tail), _SUBJECT.fullmatch(tail) or _passive(tail)
     if (
         not (direct or subject or _LOOSE.fullmatch(tail))
         or re.match(r"\s+of\s+(?:the|these|those|our)\b", tail)
-        or _OTHER_NOUN.search(tail)
+        or OTHER_NOUN.search(tail)
     ):
         return plain
     lead = reading.text[start : last.evidence.start]
     points = reading.text[start:end].rstrip().endswith(":") or heading or bool(_FOLLOWING.search(text))
+    shown = bool(_SHOWN.search(lead)) and bool(direct)
     sure = (
-        points
+        (points or shown)
         and not _CIRCUMSTANCE.match(lead)
         and not _paired(lead, counts)
         and bool(direct or (subject and _is_subject(lead)))
     )
-    left = _with_determiner(reading, last.evidence.start, start)
+    left = with_determiner(reading, last.evidence.start, start)
     return Announcement(left, last.evidence.end, _unit(last), int(last.value), sure, exhaustive)
 
 
-def _announces(quantity: Quantity) -> bool:
+def _passive(tail: str) -> re.Match[str] | None:
+    """Whether the count is the subject of a passive or of a verb of change whose sentence ends in a colon."""
+    match = _CHOSEN.fullmatch(tail)
+    if match is None or _DANGLES.search(tail):
+        return None
+    return None if any(noun_phrases.is_plural(word) for word in match["rest"].split()) else match
+
+
+def announces(quantity: Quantity) -> bool:
     """Whether a quantity can be the length of a list: a plain whole number above one."""
     if quantity.upper is not None or quantity.total is not None or quantity.qualifier not in (None, "exactly"):
         return False
@@ -130,7 +152,7 @@ def _paired(lead: str, counts: Sequence[Quantity]) -> bool:
     return bool(_PAIRED.search(lead)) or (len(counts) > 1 and counts[-1].evidence.start - counts[-2].evidence.end < 8)
 
 
-def _with_determiner(reading: Reading, start: int, lowest: int) -> int:
+def with_determiner(reading: Reading, start: int, lowest: int) -> int:
     """Where the count's phrase begins with its determiner ("The six areas")."""
     match = _DETERMINER.search(reading.text, lowest, start)
     return match.start() if match else start

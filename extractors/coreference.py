@@ -52,15 +52,26 @@ class People:
         return next((full for mention, full in self.mentions if mention is name), None)
 
 
-def resolve_people(reading: Reading, names: Sequence[Name], taken: Sequence[tuple[int, int]]) -> People:
-    """Joins person names; ``taken`` are spans of other names, in which no short mention stands."""
+def short_mentions(reading: Reading, names: Sequence[Name], taken: Sequence[tuple[int, int]]) -> list[Name]:
+    """Given names and surnames standing alone that can mean one of the people named, outside ``taken`` spans."""
+    return _short_mentions(reading, _longest(names), [*((n.start, n.end) for n in names), *taken])
+
+
+def _longest(names: Sequence[Name]) -> list[str]:
+    """The fullest form of each person's name."""
     longest: list[str] = []
     for known_as in sorted({n.name for n in names}, key=lambda n: (-len(_parts(n)), -len(n), n)):
         if len(_parts(known_as)) > 1 and not any(_same_person(known_as, full) for full in longest):
             longest.append(known_as)
+    return longest
+
+
+def resolve_people(reading: Reading, names: Sequence[Name], taken: Sequence[tuple[int, int]]) -> People:
+    """Joins person names; ``taken`` are spans of other names, in which no short mention stands."""
+    longest = _longest(names)
     mentions = [(name, _referent(name, longest) or name.name) for name in names]
     spans = [(n.start, n.end) for n in names] + list(taken)
-    mentions += _short_mentions(reading, longest, spans)
+    mentions += [(name, _referent(name, longest) or name.name) for name in _short_mentions(reading, longest, spans)]
     mentions.sort(key=lambda pair: pair[0].start)
     return People({full: _person(full, mentions) for _, full in mentions}, tuple(mentions))
 
@@ -84,9 +95,7 @@ def _person(full: str, mentions: Iterable[tuple[Name, str]]) -> Entity:
     return Entity("person", full, None, honorific, letters)
 
 
-def _short_mentions(
-    reading: Reading, longest: Sequence[str], spans: Sequence[tuple[int, int]]
-) -> list[tuple[Name, str]]:
+def _short_mentions(reading: Reading, longest: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[Name]:
     """Given names and surnames standing alone, where they can mean one person only."""
     by_part: dict[str, list[str]] = {}
     for full in longest:
@@ -94,7 +103,7 @@ def _short_mentions(
         for part in {parts[0], parts[-1]}:
             if len(part) > 2:
                 by_part.setdefault(part, []).append(full)
-    unique = {part: whose[0] for part, whose in by_part.items() if len(whose) == 1}
+    unique = [part for part, whose in by_part.items() if len(whose) == 1]
     if not unique:
         return []
     pattern = re.compile(rf"(?<![\w'&-])(?:{'|'.join(map(re.escape, sorted(unique)))})(?![\w&-])")
@@ -104,7 +113,7 @@ def _short_mentions(
         inside = any(a < end and start < b for a, b in spans)
         joined = re.search(rf"[{UPPER}][\w'-]* $", reading.text[max(0, start - 25) : start])
         if not inside and not joined and not _NOT_SPOKEN.match(reading.text, end):
-            found.append((Name("person", match.group(), start, end), unique[match.group()]))
+            found.append(Name("person", match.group(), start, end))
     return found
 
 

@@ -29,10 +29,11 @@ _AND = re.compile(r"\s+(?:and|&)\s+")
 _LAST = re.compile(r"^(?:and|&|or|then|finally)\s+", re.I)
 # Items that begin so may stand for more than one thing, or are no things at all.
 _COUNTED = re.compile(
-    r"(?:\d|(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|both|all|mostly|mainly|others?|several|some|various"
+    r"(?:\d|(?:an?|the(?!\s+[A-Z])|one|two|three|four|five|six|seven|eight|nine|ten|both|all|mostly|mainly|others?|several|some|various"
     r"|by|at|in|on|to|for|from|with|of|through|via)\b)",
 )
 _LONGEST_ITEM = 9
+_LONGEST_AGREEING = 24
 _LONGEST = 1200
 
 
@@ -95,13 +96,12 @@ def _parse(text: str, bounds: Span, stated: int, aside: bool) -> Enumeration | N
         parts, counts = _by_commas(text, bounds, stated)
     parts = [_trimmed(text, part) for part in parts]
     texts = [text[s:e] for s, e in parts]
-    if (
-        len(parts) < 2
-        or not all(texts)
-        or any(len(item.split()) > _LONGEST_ITEM * (2 if ";" in content else 1) for item in texts)
-    ):
+    if len(parts) < 2 or not all(texts) or any(len(item.split()) > _LONGEST_AGREEING for item in texts):
         return None
-    plain = not _CLAUSE.search(content) and not any(_COUNTED.match(item) for item in texts)
+    short = all(len(item.split()) <= _LONGEST_ITEM * (2 if ";" in content else 1) for item in texts)
+    if not short and aside:
+        return None
+    plain = short and not _CLAUSE.search(content) and not any(_COUNTED.match(item) for item in texts)
     named = not aside or all(item[0].isupper() for item in texts)
     return Enumeration(tuple(parts), counts, plain, named)
 

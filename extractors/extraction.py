@@ -18,6 +18,7 @@ from extractors import (
     milestones,
     naming,
     quantities,
+    role_statements,
     role_tables,
     roles,
     singular_people,
@@ -31,7 +32,7 @@ VERSION = "1"
 _AREA_POST = re.compile(r"(?i)\b(?:area|regional|region|district|divisional)\b")
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 _SPEECH = re.compile(r"[,]? (?:said|says|told|adds|added|explains|explained|commented|welcomed|writes)\b")
-_INTRODUCED = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is |\bby |\bwritten by |\bfrom )$")
+_INTRODUCED = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is |\bby |\bwritten by |\bfrom |\bsays |\bsaid |\badds )$")
 
 
 def extract(document: Document) -> Record:
@@ -78,9 +79,13 @@ def _resolved(
     found_dates: Sequence[DateFact],
 ) -> tuple[list[Entity], list[Mention], list[RoleHolding]]:
     candidates = [name for name in names if name.kind == "person"]
+    certain = [name for name in candidates if name.certain]
+    taken = [(name.start, name.end) for name in names]
+    candidates = sorted([*candidates, *coreference.short_mentions(reading, certain, taken)], key=lambda n: n.start)
     expansions = {d.short: d.expansion for d in definitions if d.kind == "role"}
     finder = roles.HoldingFinder(reading, candidates, found_dates, expansions)
     found = [*finder.holdings(), *role_tables.holdings(finder)]
+    found += list(role_statements.holdings(finder, found))
     scopes = [h.scope for _, h in found if h.scope and _AREA_POST.search(h.role)]
     others = [n for n in _with(names, areas.find(reading, names, scopes)) if n.kind != "person"]
     supported = {id(name) for name, _ in found}

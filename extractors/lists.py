@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors import announcements, enumerations
+from extractors import agreeing_announcements, announcements, appended_lists, enumerations, noun_phrases
 from extractors.announcements import Announcement
 from extractors.base import Reading
 from kb.model import Block, DateFact, Evidence, Quantity, StatedList
@@ -25,7 +25,10 @@ _NAMES_JOINED = re.compile(
     r"^[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2}(?:\s(?:and|&)\s|/|,\s)[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}$"
 )
 _BELOW = re.compile(r"\b(?:below|following|as\s+follows|table)\b", re.I)
+_COUNTED_CAPTION = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
 _TABLE_REACH = 2
+_FEWEST_ROWS = 2
+_LONGEST_INLINE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class _Group:
     rows: bool
     first: int
     last: int
+    headed: bool = False
 
 
 def extract(reading: Reading, quantities: tuple[Quantity, ...], dates: tuple[DateFact, ...]) -> tuple[StatedList, ...]:
@@ -77,7 +81,7 @@ def _group(blocks: Sequence[Block], members: list[Block]) -> _Group:
     first, last = members[0].ordinal, members[-1].ordinal
     inside = blocks[first : last + 1]
     nested = sum(b.kind == "list_item" and b.level > level for b in inside)
-    return _Group(tuple(items), nested, rows, first, last)
+    return _Group(tuple(items), nested, rows, first, last, any(b.header for b in members))
 
 
 def _is_total(row: Block) -> bool:
@@ -98,8 +102,27 @@ def _real(
     items = group.items
     if announcement.stated is not None and announcement.stated > len(items):
         items = _continued(reading, groups, index, announcement.stated, taken)
+    introduced = _introduces(reading, intro, end) or group.rows
+    if announcement.stated != len(items) and introduced:
+        agreeing, items = _agreeing(reading, by_block, intro, group, items)
+        announcement = agreeing or announcement
     stated = _judged(reading, announcement, group, items)
     return stated if stated.stated is not None or _introduces(reading, intro, end) else None
+
+
+def _agreeing(
+    reading: Reading,
+    by_block: dict[int, list[Quantity]],
+    intro: Block,
+    group: _Group,
+    items: tuple[Block, ...],
+) -> tuple[Announcement | None, tuple[Block, ...]]:
+    """An announcement of as many as there are items; the first row may be a header that is not marked as one."""
+    found = agreeing_announcements.find(reading, by_block, intro, group.rows, len(items))
+    if found is None and group.rows and not group.headed and len(items) > _FEWEST_ROWS:
+        found = agreeing_announcements.find(reading, by_block, intro, group.rows, len(items) - 1)
+        return found, items[1:] if found else items
+    return found, items
 
 
 def _introduction(reading: Reading, group: _Group) -> Block | None:
@@ -109,8 +132,9 @@ def _introduction(reading: Reading, group: _Group) -> Block | None:
     before = reading.blocks[group.first - 1]
     if before.kind in ("caption", "heading") and group.first > 1:
         farther = reading.blocks[group.first - 2]
-        points = farther.kind == "paragraph" and (farther.text.rstrip().endswith(":") or _BELOW.search(farther.text))
-        if points and (before.kind == "caption" or group.rows):
+        points = farther.text.rstrip().endswith(":") or _BELOW.search(farther.text)
+        captioned = group.rows and before.kind == "caption" and not _COUNTED_CAPTION.match(before.text)
+        if farther.kind == "paragraph" and ((points and (before.kind == "caption" or group.rows)) or captioned):
             return farther
     return None if before.kind in ("table_row", "note") else before
 
@@ -170,11 +194,21 @@ def _certain(reading: Reading, announcement: Announcement, group: _Group) -> boo
         return False
     if group.rows:
         firsts = [reading.text[slice(*b.cells[0])].strip() if b.cells else "" for b in group.items]
-        return all(firsts) and len(set(firsts)) == len(firsts) and stated not in (listed - 1, listed + 1)
+        whole = all(firsts) and len(set(firsts)) == len(firsts)
+        return whole and (stated not in (listed - 1, listed + 1) or _heads(reading, group, announcement.noun))
     if stated < listed:
         return len({b.text.casefold() for b in group.items}) == listed and not _paragraphs_mixed(group)
     joined = sum(bool(_NAMES_JOINED.match(b.text.strip())) for b in group.items)
     return joined < stated - listed and not _list_follows(reading, group)
+
+
+def _heads(reading: Reading, group: _Group, noun: str) -> bool:
+    """Whether the marked header of the first column names what is counted, so that each row is one."""
+    header = reading.blocks[group.first]
+    if not header.header or not header.cells:
+        return False
+    words = reading.text[slice(*header.cells[0])].split()
+    return bool(words) and noun_phrases.singular(words[-1]) == noun_phrases.singular(noun.split()[-1])
 
 
 def _paragraphs_mixed(group: _Group) -> bool:
@@ -195,24 +229,45 @@ def _inline(reading: Reading, quantities: Sequence[Quantity], used: set[int]) ->
     """The lists that follow their count within the sentence."""
     for quantity in quantities:
         evidence = quantity.evidence
-        if quantity.kind != "count" or evidence.end in used or not _countable(quantity):
+        if not _is_whole(quantity) or evidence.end in used or not quantity.unit:
             continue
         stated, block = int(quantity.value), reading.blocks[evidence.block]
-        found = enumerations.after(reading.text, evidence.end, block.end, stated)
-        if found is None or not (2 <= stated <= 40) or not quantity.unit:
+        if not 2 <= stated <= _LONGEST_INLINE or block.kind == "table_row":
             continue
-        agrees = len(found.items) == stated
-        gap = abs(stated - len(found.items))
-        # Twice as many may be names, each with its description.
-        close = (found.named or gap == 1) and gap <= 2 and len(found.items) != 2 * stated
-        if agrees or (stated not in found.counts and found.plain and close and _governs(reading, quantity)):
-            items = tuple(reading.evidence(*span) for span in found.items)
-            yield StatedList(evidence, quantity.unit, stated, items)
+        items = _enumerated(reading, quantity, block.end) or appended_lists.after(
+            reading.text, evidence.end, block.end, stated
+        )
+        if items:
+            yield StatedList(evidence, quantity.unit, stated, tuple(reading.evidence(*span) for span in items))
+
+
+def _enumerated(reading: Reading, quantity: Quantity, end: int) -> tuple[tuple[int, int], ...] | None:
+    """The items right after the count: those that make it, or certainly another number."""
+    stated = int(quantity.value)
+    found = enumerations.after(reading.text, quantity.evidence.end, end, stated)
+    if found is None or not _countable(quantity):
+        return None
+    gap = abs(stated - len(found.items))
+    # Twice as many may be names, each with its description.
+    close = (found.named or gap == 1) and gap <= 2 and len(found.items) != 2 * stated
+    differs = stated not in found.counts and found.plain and close and _governs(reading, quantity)
+    return found.items if gap == 0 or differs else None
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    """Whether the quantity is a plain number of things; "three times a year" is one too."""
+    if quantity.kind != "count" and not (quantity.kind == "rate" and quantity.total is None):
+        return False
+    if quantity.upper is not None or quantity.total is not None or quantity.value != int(quantity.value):
+        return False
+    return quantity.qualifier in (None, "exactly")
 
 
 def _countable(quantity: Quantity) -> bool:
-    whole = quantity.upper is None and quantity.total is None and quantity.qualifier in (None, "exactly")
-    return whole and not re.search(r"\bof\s+(?:the|their|these|those|our|its)\b", quantity.evidence.text)
+    """Whether a list of another length could contradict the quantity: not "three of its ships"."""
+    return quantity.kind == "count" and not re.search(
+        r"\bof\s+(?:the|their|these|those|our|its)\b", quantity.evidence.text
+    )
 
 
 def _governs(reading: Reading, quantity: Quantity) -> bool:

@@ -35,7 +35,9 @@ _CALENDAR = frozenset(
     """.split()
 )
 _NAMES_TOO = frozenset(("April", "May", "June", "August"))
-_PHRASE = re.compile(rf"(?<![\w@/.]){_WORD}(?:[ \n]+(?:{_CONNECTOR}[ \n]+){{0,2}}{_WORD})*")
+# Wider gaps part the cells of a table in plain text.
+_GAP = r"(?: |\s?\n ?)"
+_PHRASE = re.compile(rf"(?<![\w@/.]){_WORD}(?:{_GAP}(?:{_CONNECTOR}{_GAP}){{0,2}}{_WORD})*")
 _TOKEN = re.compile(rf"{_WORD}|{_CONNECTOR}(?![\w])")
 _POSSESSIVE = re.compile(r"'s$|'$")
 

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors import not_quantities, quantity_elision, quantity_phrases, quantity_status, quantity_tables
+from extractors import not_quantities, quantity_elision, quantity_phrases, quantity_setting, quantity_status, quantity_tables
 from extractors.base import Reading
 from extractors.not_quantities import Spans
 from extractors.quantity_patterns import Phrase
-from kb.model import Block, DateFact, Quantity
+from kb.model import Block, DateFact, Quantity, QuantityStatus
 
 
 def extract(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Quantity, ...]:
@@ -68,13 +68,26 @@ def _prose(reading: Reading, block: Block, dates: list[DateFact], kept: list[Phr
     for before, phrase, after in _with_neighbours(kept):
         low, high = sentences[bisect.bisect_right(starts, phrase.start) - 1]
         fact = _quantity(reading, phrase, (low, high), (before, after), dates)
-        if last and fact.status == "stated" and fact.kind == last.kind and _joined(text, before, phrase):
-            fact = replace(fact, status=last.status)
+        if last and fact.status == "stated" and before >= low and "duration" not in (fact.kind, last.kind):
+            fact = replace(fact, status=_inherited(text, before, phrase, last))
+        if fact.status == "stated" and not phrase.ordinal:
+            fact = replace(fact, status=quantity_setting.status(reading.blocks, block, text[low:high], fact))
         yield fact
         last = None if phrase.ordinal else fact
 
 
-_JOINED = re.compile(r"(?:\s+[\w-]+){0,2}\s*(?:,|,?\s(?:and|or|plus))\s+(?:a\s+further\s+|another\s+)?")
+_JOINED = re.compile(r"(?:\s+[\w-]+){0,2}\s*(?:,|,?\s(?:and|or|plus))\s+(?:[a-z]+\s+)?")
+
+_ONWARDS = re.compile(r"[^.;:]{0,60}?\b(?:rising|increasing|growing|falling|up|then|and|before\s+(?:rising|falling))\b[^.;:]{0,40}\bto\s+")
+_UP_FROM = re.compile(r"[^.;:]{0,60}?\b(?:up|down|rising|falling|increased|compared\s+with)\s+(?:from\s+)?")
+
+
+def _inherited(text: str, before: int, phrase: Phrase, last: Quantity) -> QuantityStatus:
+    """The status that a quantity takes over from the one before it in the sentence."""
+    if _joined(text, before, phrase) or _ONWARDS.fullmatch(text, before, phrase.start):
+        return last.status
+    past = last.is_target and _UP_FROM.fullmatch(text, before, phrase.start)
+    return "achieved" if past else "stated"
 
 
 def _joined(text: str, before: int, phrase: Phrase) -> bool:
@@ -104,7 +117,9 @@ def _quantity(
     """The fact of a phrase; ``between`` is the room that the phrases around it leave to its clause."""
     low, high = max(sentence[0], between[0]), min(sentence[1], between[1])
     start, end = phrase.start, phrase.end
-    status = quantity_status.status(reading.text, start, end, (low, high), phrase.qualifier, phrase.kind)
+    status = quantity_status.status(
+        reading.text, start, end, (low, high), sentence[0], phrase.qualifier, phrase.kind
+    )
     return Quantity(
         evidence=reading.evidence(start, end),
         value=phrase.value,

@@ -17,7 +17,10 @@ _OPENERS = frozenset("only just nearly today together currently around".split())
 _ONE_MORE = re.compile(r"\s+(?:in|at|for|from|on)\s+(?:the\s+)?[A-Z]")
 _UNCOUNTED = frozenset("thirds quarters halves folds".split())
 # "Three times as large" multiplies; "met three times" counts.
-_MULTIPLIES = re.compile(r"\s+(?:as|more|less|higher|larger|greater|bigger|lower|faster|the|what|that|its|their|likelier|longer|over)\b")
+_MULTIPLIES = re.compile(
+    r"\s+(?:as|more|less|higher|larger|greater|bigger|lower|faster|the|what|that|its|their|likelier|longer|over)\b"
+)
+_LARGEST_SHARE = 1500
 _SHARES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000))
 
 
@@ -68,7 +71,7 @@ def _whole(text: str, phrase: Phrase, end: int, skip: Spans, direct: bool) -> Ph
     if match is None or skip.hold(match.start("number")):
         return None
     total, joint = numbers.read(match["number"]), match["joint"].split()[0].strip("(").casefold()
-    if total is None or (phrase.one and match["the"]) or not _joins(joint, phrase.value, total, direct):
+    if total is None or (phrase.one and joint == "of") or not _joins(joint, phrase.value, total, direct):
         return None
     noun = noun_phrases.counted(text, match.end(), end)
     unit = phrase.unit or (noun.unit if noun else None)
@@ -89,7 +92,7 @@ def _whole(text: str, phrase: Phrase, end: int, skip: Spans, direct: bool) -> Ph
 def _joins(joint: str, value: float, total: float, direct: bool) -> bool:
     """Whether "of", "out of", "/" or "in" joins a part to its whole here."""
     if joint == "in":
-        return direct and total in _SHARES and value < total and value == int(value)
+        return direct and (total in _SHARES or (value == 1 and total < _LARGEST_SHARE)) and value < total and value == int(value)
     if joint == "/":
         return direct and value <= total
     return joint == "out" or direct

@@ -31,9 +31,7 @@ _FAR = 4
 _NEIGHBOUR = re.compile(r"\s*(?:,|,?\s*(?:and|or|plus))\s*(?:[\w-]+\s+){0,1}$")
 
 
-def settle(
-    text: str, phrases: Sequence[Phrase], sentence: SentenceAt, carried: Phrase | None = None
-) -> list[Phrase]:
+def settle(text: str, phrases: Sequence[Phrase], sentence: SentenceAt, carried: Phrase | None = None) -> list[Phrase]:
     """The phrases that hold: bare numbers with their noun, "one" only where it is set against a number.
 
     ``carried`` is the last count of the block before, whose noun a bare number may leave out.
@@ -49,7 +47,8 @@ def settle(
             settled = phrase if _contrasted(text, phrase, near, sentence) else None
         if settled:
             kept.append(settled)
-            counted = settled if settled.kind in ("count", "rate") and settled.unit else counted
+            counts = settled.kind in ("count", "rate") and (settled.unit or counted is None)
+            counted = settled if counts else counted
     return kept
 
 
@@ -66,21 +65,32 @@ def _supplied(
     unit = shared.unit if shared else _subject(text, phrase)
     if unit and not phrase.one:
         return replace(phrase, unit=unit, bare=False)
-    if kept and sentence(kept[-1].start) == sentence(phrase.start) and _same_measure(text, kept[-1], phrase):
-        return replace(phrase, unit=kept[-1].unit, kind=kept[-1].kind, bare=False)
+    same = kept[-1] if kept and sentence(kept[-1].start) == sentence(phrase.start) else None
+    if same and _same_measure(text, same, phrase):
+        return replace(phrase, unit=same.unit, kind=same.kind, bare=False)
     counted = next((p for p in reversed(kept[-_NEAR:]) if phrase.total and p.value == phrase.total), counted)
     back = sentence(phrase.start) - sentence(counted.start) if counted else _FAR
-    if elided_counts.named(text, phrase):
-        return replace(phrase, unit=counted.unit if counted and back < _FAR else None, bare=False)
-    if counted is None or not elided_counts.counts(text, phrase, back):
+    unit = counted.unit if counted and back < _FAR else _mentioned(text, phrase)
+    if not elided_counts.named(text, phrase) and not elided_counts.counts(text, phrase, back if counted or not unit else 1):
         return None
-    return replace(phrase, unit=counted.unit, bare=False)
+    if same and same.kind in ("percent", "money") and elided_counts.is_figure(text, phrase):
+        return replace(phrase, unit=same.unit, kind=same.kind, bare=False)
+    return replace(phrase, unit=unit, bare=False)
+
+
+def _mentioned(text: str, phrase: Phrase) -> str | None:
+    """The nearest plural noun before a number that nothing has been counted before ("How many nurses? 48")."""
+    lead = text[max(0, phrase.start - 160) : phrase.start].rpartition("\n")[2]
+    words = re.findall(r"[a-z][a-z'-]+", lead)
+    return next((word for word in reversed(words) if noun_phrases.is_plural(word)), None)
 
 
 def _same_measure(text: str, before: Phrase, phrase: Phrase) -> bool:
     """Whether the number ends a change whose start was measured ("down from 41 seconds to 33")."""
     if before.kind not in ("duration", "measure") or phrase.one:
         return False
+    if before.kind == "duration" and elided_counts.is_selected(text, phrase):
+        return True
     lead, between = text[max(0, before.start - 12) : before.start], text[before.end : phrase.start]
     return bool(re.search(r"\bfrom\s+$", lead) and re.fullmatch(r"[^.;:]{0,60}\bto\s+", between))
 

@@ -26,7 +26,7 @@ _YEAR_BEFORE = re.compile(
 )
 _WORD_AFTER = re.compile(r"\s+([a-z][\w-]*)")
 ANY_NUMBER = re.compile(
-    rf"\d|\b(?:{'|'.join(numbers.CARDINALS)}|{'|'.join(numbers.ORDINAL_WORDS)}|hundred|thousand|million|billion|dozen)",
+    rf"\d|\b(?:{'|'.join(numbers.CARDINALS)}|{'|'.join(numbers.ORDINAL_WORDS)}|hundred|thousand|million|billion|dozen)|\b(?:over|under|nearly|about|than) an? ",
     re.I,
 )
 """Whether a text can hold a number at all: a cheap look before the real search."""
@@ -152,7 +152,7 @@ def _is_range(match: re.Match[str], before: str) -> bool:
         return match["joint"] == "-" or before.rstrip().endswith("between")
     if joint == "to" and re.search(r"\bfrom\s+(?:\w+\s+){0,2}$", before):
         return not match["percent"] and not _CHANGE.search(before)
-    return not (joint == "to" and re.search(r"\b(?:by|ratio of)\s+$", before) and match["percent"])
+    return not (joint == "to" and re.search(r"\b(?:by|ratio of)\s+$", before) and (match["percent"] or _CHANGE.search(before)))
 
 
 def _percent(text: str, phrase: Phrase, end: int) -> Phrase | None:
@@ -231,8 +231,18 @@ def _qualified(text: str, phrase: Phrase, start: int, end: int) -> Phrase:
     return replace(phrase, qualifier=qualifier)
 
 
+_SMALL_COUNT = 20
+_EXTENDS = re.compile(
+    r"\b(?:spread|split|divided|phased|powers?|control|authority|say|influence|oversight|responsibility|jurisdiction|held|delivered|takes?\s+place"
+    r"|runs?|run|staged|taught|,)\s*$",
+    re.I,
+)
+
+
 def _is_span(text: str, phrase: Phrase, match: re.Match[str], start: int) -> bool:
     """Whether "over" says when and not how many ("talks over three days", but "for over three days")."""
+    if phrase.kind == "count" and phrase.value <= _SMALL_COUNT and match["outer"].casefold() == "over":
+        return bool(_EXTENDS.search(text, max(start, match.start() - 24), match.start()))
     if phrase.kind not in ("duration", "measure") or match["outer"].casefold() not in (
         "over",
         "under",

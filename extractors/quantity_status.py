@@ -23,23 +23,48 @@ _FILLER = (
 _BEFORE = re.compile(
     r"(?P<limit>\b(?:no\s+more\s+than|not\s+more\s+than|(?:must|may|can|should|shall|will)\s*not\s+(?:exceed|be\s+more\s+than)|cannot\s+exceed"
     r"|maximum(?:\s+of)?|minimum(?:\s+of)?|limit(?:ed)?\s+(?:of|to|at)|cap(?:ped)?\s+(?:of|at)|at\s+most|(?:can|may)\s+be\s+(?:imposed|extended|up)"
-    r"|must\s+(?:be\s+)?(?:have|be|last|complete|contain)|no\s+longer\s+than|threshold\s+of)\b)"
+    r"|must\s+(?:be\s+)?(?:have|be|last|complete|contain)|no\s+longer\s+than|threshold\s+of|(?:against|within|from)\s+an?\s+(?:annual\s+|total\s+)?budget\s+of)\b)"
     r"|(?P<forecast>\b(?:forecasts?|projected|projections?|predict\w*|estimated\s+to|(?:expected|likely|anticipated)\s+to\s+"
     r"(?:peak|rise|fall|reach|cost|grow|increase|decrease|decline|drop|exceed|number|total))\b)"
     r"|(?P<target>\b(?:targets?|targeted|targeting|aims?|aiming|aimed|commit|commits|committed|commitments?|committing|pledge[sd]?|goal|ambition"
     r"|will|shall|plan|plans|planned|planning|expect|expects|expected|intend(?:s|ed)?|due\s+to|set\s+to|on\s+track|(?:is|are|was|were)\s+to|promis\w+"
-    r"|(?:is|are)\s+seeking|hopes?\s+to|propos\w+|going\s+to|target\s+of|to\s+be)\b)"
+    r"|(?:is|are)\s+seeking|hop(?:es?|ed|ing)\s+(?:to|for)|sets?\s+out\s+to|wants?|wanted|seeks?\s+to|needs?\s+to|challenged|(?:asked|told|invited|tasked|directed|instructed)\s+(?:\w+\s+){1,3}to"
+    r"|standards?\s+(?:of|is|are|that)|should|ought\s+to|aspir\w+|on\s+course|propos\w+|going\s+to|target\s+of|to\s+be)\b)"
     rf"|(?P<achieved>\b(?:{_PAST})\b{_FILLER}\s*$|\b(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|so\s+far\s+|been\s+)*(?:{_PAST})\b"
     r"|\b(?:doubled|trebled|tripled|halved|increased|reduced|raised|improved|rose|risen|grew|grown|fell|fallen|dropped|expanded)\b"
     r"[^.;:]*\b(?:to|by)\s+$|\b(?:achiev\w+|complet\w+|deliver(?:ed|ing)|so\s+far|to\s+date)\b)",
     re.I,
 )
-_AFTER = re.compile(
-    r"(?P<target>^[^.;:]{0,60}?\b(?:(?:is|are)\s+(?:expected|planned|due|set\s+to|to)|will\b|by\s+(?:the\s+end\s+of\s+)?(?:20\d\d|next)))"
-    r"|(?P<achieved>^[^.;:]{0,60}?\b(?:so\s+far|to\s+date|(?:has|have)\s+(?:now\s+|already\s+|all\s+)*(?:been\s+)?(?:signed|joined|opened|started"
-    r"|begun|completed|moved|transferred|left|taken|benefited|received|used|(?!(?:agreed|asked|called|required|needed)\b)\w+ed)|(?:is|are)\s+now|(?:was|were)\s+(?:then\s+|also\s+|successfully\s+)?"
-    r"(?!(?:expected|planned|needed|required|due|said|asked|forecast|projected)\b)(?:\w+ed|drawn|built|held|given|taken|seen|made|found|sent|brought|lost|won|paid|spent|put|cut|shown|chosen|sold|met))\b)"
-    r"|(?P<did>^\s+(?!(?:based|related|required|needed|aged|involved|called\s+for|expected|planned|named|affected|skilled|proposed|funded|located|employed|led|run)\b)[a-z]+ed\s+(?!by\b))",
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PARTICIPLE = (
+    r"(?:(?!(?:agreed|asked|called|required|needed|expected|planned|due|said|forecast|projected)\b)\w+ed|drawn|built|held|given|taken|seen|made|found"
+    r"|sent|brought|lost|won|paid|spent|put|cut|shown|chosen|sold|met|gone|done|begun|come|left|grown|fallen|risen|become|set\s+up)"
+)
+_TARGET_AFTER = re.compile(
+    rf"^[^.;:]{{0,60}}?\b(?:(?:is|are)\s+(?:expected|planned|due|set\s+to|to)|will\b|would\b|should\b|to\s+be\b|by\s+(?:the\s+end\s+of\s+)?(?:20\d\d|next|(?:\d\d?\s+)?(?:{_MONTHS}))"
+    r"|(?:planned|expected|promised|pledged|budgeted|needed)\b)"
+)
+_ACHIEVED_AFTER = re.compile(
+    rf"^[^.;:]{{0,60}}?\b(?:so\s+far|to\s+date|(?:has|have|had)\s+(?:now\s+|already\s+|all\s+|also\s+|since\s+)*(?:been\s+)?{_PARTICIPLE}|(?:is|are)\s+now"
+    rf"|(?:was|were)\s+(?:then\s+|also\s+|successfully\s+|already\s+)?{_PARTICIPLE}"
+    r"|(?:short\s+of|against|above|below|ahead\s+of|exceed(?:s|ed|ing)|beat(?:s|ing)?|miss(?:es|ed|ing)|meet(?:s|ing)|met)\s+(?:the|our|its|their|an?)\s+(?:\w+\s+){0,2}?"
+    r"(?:targets?|aims?|goals?|plans?|forecasts?|commitments?|standards?|figures?))\b"
+)
+_DID_AFTER = re.compile(
+    r"^\s+(?!(?:based|related|required|needed|aged|involved|called\s+for|expected|planned|named|affected|skilled|proposed|funded|located|employed|led|run)\b)"
+    r"(?:[a-z]+ed|began|came|went|took|left|won|made|gave|met|found|got)\s+(?!by\b)"
+)
+_TARGET_BESIDE = re.compile(r"^\s*(?:[,(-]\s*(?:the\s+|our\s+|its\s+)?(?:target|goal|aim|plan)\b|,?\s*against\s+(?:a|the|our|its)\b)")
+_CALLED = re.compile(r"^\s+(?:originally\s+)?(?:(?P<target>planned|promised|pledged|budgeted|targets?|goals?|standards?|commitments?)|(?P<forecast>forecasts?))\b")
+_LEVEL = re.compile(
+    r"\b(?:was|were|stood\s+at|reached|managed|hit|came\s+to|totalled|averaged|numbered|have\s+now|has\s+now|now\s+[a-z]+(?:\s+(?:in|at|for|with))?)\s+(?:only\s+|just\s+|at\s+)?$"
+)
+_ASIDE = re.compile(r"\s*\([^()]{0,60}\)")
+_PASSIVE_SHARE = re.compile(
+    r"\b(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+\s+)?[a-z]+(?:ed|en|wn|lt|ut|et)\b[^.;:]{0,80}\b(?:in|for|by|at|to|on)\s+$"
+)
+_AIMS_LISTED = re.compile(
+    r"\b(?:commitments?|targets?|aims?|goals?|objectives?|ambitions?|pledges?|promises?|plans?\s+(?:is|are)|wants?\s+to|aims?\s+to|will)\b[^.:]{0,80}:\s[^.]*$",
     re.I,
 )
 _BREAK = re.compile(
@@ -53,19 +78,22 @@ _PERIOD_WORDS = re.compile(
     r"\b(?:of|in|during|over|for|by|since|this|last|next|until|to|as\s+at|at|on|from|before|after|between)\s+(?:the\s+)?$|[(,]\s*$",
     re.I,
 )
+_TIMES = re.compile(r"\btimes\b")
 _FARTHEST = 120
+_SENTENCE = 400
 
 
 def status(
-    text: str, start: int, end: int, clause: tuple[int, int], qualifier: str | None, kind: QuantityKind
+    text: str, start: int, end: int, clause: tuple[int, int], low: int, qualifier: str | None, kind: QuantityKind
 ) -> QuantityStatus:
-    """The status of the quantity at ``start:end`` within its ``clause``."""
+    """The status of the quantity at ``start:end`` within its ``clause``, in a sentence that begins at ``low``."""
     before = text[max(clause[0], start - 100) : start]
     breaks = list(_BREAK.finditer(before))
     before = before[breaks[-1].end() :] if breaks else before
     cues = list(_BEFORE.finditer(before))
     if _bounds(text[start:end], before, qualifier):
-        return "limit"
+        standard = qualifier == "at least" and (kind in ("percent", "rate") or _TIMES.search(text, start, end))
+        return "target" if standard else "limit"
     if (
         len(cues) > 1
         and cues[-1]["achieved"]
@@ -73,14 +101,36 @@ def status(
         and _AUXILIARY.fullmatch(before, cues[-2].end(), cues[-1].start())
     ):
         return "target"
+    called = _CALLED.match(text[end : min(clause[1], end + _FARTHEST)])
+    if called:
+        return "target" if called["target"] else "forecast"
     if cues:
         return _allowed(cues[-1].lastgroup, kind)
-    match = _AFTER.search(text[end : min(clause[1], end + _FARTHEST)])
-    if match:
-        return _allowed("target" if match["target"] else "achieved", kind)
+    aside = _ASIDE.match(text, end, end + _FARTHEST)
+    beyond = re.split(r"[.;]", text[aside.end() : aside.end() + _FARTHEST])[0] if aside else ""
+    after = _after(text[end : min(clause[1], end + _FARTHEST)]) or _after(beyond)
+    if after:
+        return _allowed(after, kind)
+    if kind in ("percent", "count") and _LEVEL.search(before):
+        return "achieved"
+    sentence = text[max(low, start - _SENTENCE) : start]
+    if kind == "percent" and _PASSIVE_SHARE.search(sentence):
+        return "achieved"
+    if _AIMS_LISTED.search(sentence) and kind != "duration":
+        return "target"
     if qualifier == "up to" and re.search(r"\b(?:offer|award|provide|fund|invest)\w*\b", before, re.I):
         return "target"
     return "stated"
+
+
+def _after(text: str) -> str | None:
+    """What the words after a quantity say of it: the nearest cue decides."""
+    if _DID_AFTER.match(text) or _TARGET_BESIDE.match(text):
+        return "achieved"
+    target, achieved = _TARGET_AFTER.match(text), _ACHIEVED_AFTER.match(text)
+    if target and (achieved is None or target.end() < achieved.end()):
+        return "target"
+    return "achieved" if achieved else None
 
 
 def _bounds(phrase: str, before: str, qualifier: str | None) -> bool:

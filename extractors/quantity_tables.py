@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors import not_quantities, noun_phrases, numbers, quantity_phrases
+from extractors import not_quantities, noun_phrases, numbers, quantity_phrases, quantity_setting
 from extractors import quantity_patterns as patterns
 from extractors.base import Reading
 from extractors.not_quantities import Spans
-from kb.model import Block, DateFact, PartialDate, Quantity, QuantityKind
+from kb.model import Block, DateFact, PartialDate, Quantity, QuantityKind, QuantityStatus
 
 _CELL = re.compile(
     rf"\s*(?:(?P<qualifier>[a-z][a-z ]+?)\s+)?(?P<currency>US\$|[£$€])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?"
@@ -42,6 +42,7 @@ class Column:
     counts: bool = True
     header: tuple[int, int] = (0, 0)
     period: PartialDate | None = None
+    status: QuantityStatus = "stated"
 
 
 def columns(reading: Reading, dates: Mapping[int, Sequence[DateFact]]) -> dict[int, list[Column]]:
@@ -51,9 +52,11 @@ def columns(reading: Reading, dates: Mapping[int, Sequence[DateFact]]) -> dict[i
         if block.kind == "table_row" and block.list_group is not None and block.list_group not in headers:
             plain = all(not any(map(str.isdigit, reading.text[s:e])) for s, e in block.cells[1:])
             if block.header or plain:
+                statuses = quantity_setting.columns([reading.text[s:e] for s, e in block.cells])
+                own = dates.get(block.ordinal, ())
                 headers[block.list_group] = [
-                    replace(_column(reading.text[s:e], (s, e)), period=_period((s, e), dates.get(block.ordinal, ())))
-                    for s, e in block.cells
+                    replace(_column(reading.text[s:e], (s, e)), period=_period((s, e), own), status=status)
+                    for (s, e), status in zip(block.cells, statuses, strict=True)
                 ]
             else:
                 headers[block.list_group] = []
@@ -75,21 +78,21 @@ def read(
         column = header[index] if index < len(header) else Column(None)
         match = _CELL.match(reading.text[start:end])
         if match is None:
-            yield from _words(reading, start, end, skip)
+            yield from _words(reading, start, end, skip, column.status)
         elif column.counts and not skip.hold(start) and (index or match["percent"] or match["currency"]):
             quantity = _cell(reading, block, match, (start, end), column)
             if quantity:
                 yield quantity
 
 
-def _words(reading: Reading, start: int, end: int, skip: Spans) -> Iterator[Quantity]:
+def _words(reading: Reading, start: int, end: int, skip: Spans, status: QuantityStatus) -> Iterator[Quantity]:
     """The phrases of a cell that holds words."""
     spans = Spans(not_quantities.find(reading.text, start, end))
     for phrase in quantity_phrases.find(reading.text, start, end, spans):
         if not phrase.bare and not phrase.one and not skip.hold(phrase.number[0]):
             evidence = reading.evidence(phrase.start, phrase.end)
             read = (phrase.value, phrase.upper, phrase.total, phrase.unit, phrase.qualifier, phrase.kind)
-            yield Quantity(evidence, *read)
+            yield Quantity(evidence, *read, status=status)
 
 
 def _cell(
@@ -109,7 +112,9 @@ def _cell(
         kind, unit = "money", patterns.CURRENCIES[match["currency"].upper()]
     unit = unit or _row_unit(reading, block)
     evidence = reading.evidence(*span)
-    return Quantity(evidence, value * factor, unit=unit, qualifier=qualifier, kind=kind, period=column.period)
+    read = Quantity(evidence, value * factor, unit=unit, qualifier=qualifier, kind=kind)
+    status = column.status if column.status != "stated" else quantity_setting.row(reading.text[slice(*block.cells[0])])
+    return replace(read, status=status, period=column.period)
 
 
 def _row_unit(reading: Reading, block: Block) -> str | None:

@@ -16,30 +16,29 @@ def _frames(*pairs: tuple[str, HoldingStatus]) -> tuple[tuple[re.Pattern[str], H
     )
 
 
+_POST = r"(?:role|post|position|job|office|title)"
 # The first that matches is taken, so that the longer frames stand before the shorter.
 FRAMES = _frames(
     (
-        r"(?:has been|have been|was|were|is|are) (?:formally |re)?(?:appointed|named|confirmed|"
-        r"elected|selected|chosen|made|"
-        r"promoted to|announced)(?: (?:as|to be|to|our))?(?: (?:the )?(?:role|post|position) of)?",
+        r"(?:has been|have been|was|were|is|are) (?:formally |re-?)?(?:appointed|named|confirmed|elected|selected|chosen|"
+        rf"made|promoted to|announced)(?: (?:as|to be|to|our))?(?: (?:the )?{_POST} of)?",
         "current",
     ),
     (
-        r"will (?:be|become|serve as|act as|take up (?:the )?(?:post|role|position) (?:of|as)|"
-        r"take over (?:as|the role of)|"
-        r"join(?: us| the \w+)? as|succeed [\w' .-]{3,40}? as|replace [\w' .-]{3,40}? as|"
-        r"step up as|take on the role of)",
+        rf"will (?:be|become|serve as|act as|take up (?:the )?{_POST} (?:of|as)|take over (?:as|the {_POST} of)|take up|"
+        r"join(?: us| the \w+)? as|succeed [\w' .-]{3,40}? as|replace [\w' .-]{3,40}? as|step up as|take(?: on)?(?: the "
+        rf"{_POST} of)?)",
         "incoming",
     ),
     (
-        r"(?:is|are) (?:due|set) to (?:become|take over as|take up (?:the )?(?:post|role) (?:of|as)|join(?: us)? as)|"
-        r"(?:becomes|takes over as|joins(?: us)? as|starts as)",
+        rf"(?:is|are) (?:due|set) to (?:become|take over as|take up (?:the )?{_POST} (?:of|as)|join(?: us)? as)|is to (?:be|become)|"
+        r"(?:becomes?|takes? over as|joins?(?: us)? as|starts? as)",
         "current",
     ),
     (
-        r"(?:has |have )?(?:stepped|steps|stood|stands) down(?: \w+ \w+)? (?:as|"
-        r"from (?:the )?(?:role|post|position) of|from)|"
-        r"(?:has )?(?:retired|retires|resigned|left|departed) (?:as|from (?:the )?(?:role|post) of)",
+        rf"(?:has |have )?(?:stepped|steps|stood|stands) down(?: \w+ \w+)? (?:as|from (?:the )?{_POST} of|from)|"
+        rf"(?:has )?(?:retired|retires|resigned|left|departed|departs|leaves) (?:as|from (?:the )?{_POST} of|(?:the )?{_POST} of)|"
+        rf"(?:has )?(?:gave|gives|given) up(?: (?:the )?{_POST} of)?|(?:has )?(?:relinquished|vacated)(?: (?:the )?{_POST} of)?",
         "former",
     ),
     (r"(?:is|was|will be) (?:stepping|standing) down as", "current"),
@@ -49,25 +48,40 @@ FRAMES = _frames(
         "former",
     ),
     (
-        r"(?:took|takes|has taken|have taken) (?:over|up|on) (?:as|the (?:role|post|"
-        r"position) (?:of|as)|post as|office as)|"
-        r"(?:joined|joins|has joined)(?: (?:us|the [\w ]{3,40}?|[A-Z][\w ]{2,40}?))? as|"
-        r"(?:succeeded|succeeds|has succeeded|replaced|replaces|has replaced) [\w' .-]{3,40}? as",
+        r"(?:is|has been|was|are) (?:acting|covering|acting up|standing in|filling in|deputising) as|acts as interim|"
+        r"(?:has )?stepped in as|stood in as",
+        "interim",
+    ),
+    (
+        rf"(?:took|takes|has taken|have taken)(?: (?:over|up|on))?(?: as| the {_POST} (?:of|as)| {_POST} as)?|"
+        rf"(?:shares?|holds?|held|have held|has held)(?: the)?(?: {_POST} of)?",
         "current",
     ),
-    (r"(?:is|has been|was) (?:acting|covering|acting up) as|acts as interim", "interim"),
     (
-        r"(?:became|has become|remains?|continues? as|continues to be|serves? as|acts? as|"
-        r"served as|has served as|returned as|"
-        r"is back as|has been|works? as|leads? [\w' ]{3,40} as|led [\w' ]{3,40} as|"
-        r"moved [\w' ]{3,50} as|took office as|"
-        r"has returned to (?:his|her|their) (?:post|role) as|to become|becoming)",
+        r"(?:became|has become|have become|remains?|remained|continues to be|has been|have been|to become|becoming)",
         "current",
     ),
     (r"is|are", "current"),
+    # Any doing "as ROLE": "leads the programme as", "signed it off as", "doubles as", "have joined her there as".
+    (r"(?:(?:has|have|had) )?[a-z]+(?: [\w'(),&-]+){0,9}? as(?: (?:its|their|our|the|his|her))?", "current"),
     (r"as", "current"),
     (r"was|were", "current"),
 )
+POSSESSED = re.compile(
+    r"'s? (?P<last>last day|time|term|tenure|spell|years?|successor)?(?P<now>appointment|role|job|post|position|work)? (?:as|of) "
+)
+MOVED = re.compile(
+    r",? (?:has |have )?(?:moved|moves|was promoted|been promoted|is moving) from (?:the (?:post|role) of )?"
+    r"(?P<from>[^,.;:]{3,80}?) to (?:be |become )?(?:the (?:post|role) of )?"
+)
+HELD_BY = re.compile(
+    r"(?:post|role|position|job) of (?P<title>[^.;:]{3,80}?),?(?: is| was| will be|,)(?: currently| now| still)? "
+    r"(?:held|shared|filled|covered|occupied)(?: \w+)? (?:by|between) (?:the )?$"
+)
+ELSEWHERE = re.compile(
+    r"\bwhere (?:he|she|they) (?P<verb>was|were|had been|has been|have been|is|are|served as|worked as|has served as) "
+)
+CLAUSE_PRONOUN = re.compile(r"\b(?:when|and|after|before|then|but|where|until|since|as|because) (?:he|she|they)(?= )")
 
 APPOSITION = re.compile(
     r" (?=the [A-Z])|\s?(?:,|\(| -(?= )|:|,? who (?:is|are))\s+(?:who (?:is|are) )?|\s*\n\s*|\s?\((?=\w)"

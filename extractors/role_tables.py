@@ -17,8 +17,11 @@ _SCOPE_COLUMN = re.compile(
     r"(?i)\b(?:area|region|body|organisation|board|department|directorate|programme|team|responsib|portfolio|site|force|"
     r"council|district|division|project|workstream|brief|remit)"
 )
-_INTERIM = re.compile(r"(?i)\b(?:interim|acting)\b")
-_JOINTS = re.compile(r"(?i)[\s,;/&()]|\band\b|\b(?:interim|acting|vacant|job-?share|joint)\b")
+_INTERIM = re.compile(r"(?i)\b(?:interim|acting|cover(?:ed|ing))\b")
+_JOINTS = re.compile(
+    r"(?i)[\s,;/&()]|\band\b|\b(?:interim|acting|vacant|vacancy|job-?share|joint|(?:is |has been )?cover(?:ed|ing)(?: by)?|"
+    r"(?:from|until|since|to) [\w ]+)\b"
+)
 LONGEST_TITLE = 90
 
 

@@ -17,9 +17,7 @@ STOP = (
     r"whose|if|so|because|both|each|every|all|any|some|no|than|like|including|following|via|per|across|within)"
 )
 _MODIFIER = rf"(?!{STOP}\b)[A-Za-z][\w'/-]*"
-CAPITAL_SCOPE = (
-    rf"(?:[{UPPER}0-9][\w'&/-]*(?:(?:, (?:and |& )?| )(?:(?:and|&|of|for|the|in|on) ){{0,3}}[{UPPER}0-9][\w'&/-]*)*)"
-)
+CAPITAL_SCOPE = rf"(?:[{UPPER}0-9][\w'&/-]*(?:(?:, (?:and |& )?| )(?:(?:and|&|of|for|the|in|on|to|with) ){{0,3}}[{UPPER}0-9][\w'&/-]*)*)"
 LOWER_TAIL = rf"(?: (?!{STOP}\b)[a-z][\w-]*(?<!ed)(?<!ing)){{0,3}}"
 LOWER_SCOPE = rf"(?:(?!{STOP}\b)[a-z][\w-]*(?:(?:, | )(?:and |& )?(?!{STOP}\b)[a-z][\w-]*(?<!ed)){{0,4}})"
 SCOPE = rf"(?:{CAPITAL_SCOPE}{LOWER_TAIL}|{LOWER_SCOPE})"
@@ -55,12 +53,12 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
     titles = [row[0] for row in vocabulary.rows("role_heads")]
     known = sorted(shorts | frozenset(lexicon.role_abbreviations()), key=len, reverse=True)
     heads = rf"(?:(?i:{vocabulary.alternation(titles)})|(?:{'|'.join(map(re.escape, known))}))"
-    title = rf"(?:{_MODIFIER},? (?:(?:and|&) )?){{0,6}}?{heads}s?(?:[ -](?:General|Designate|designate))?(?![\w-])"
+    title = rf"(?:{_MODIFIER} (?:(?:and|&) )?|{_MODIFIER}, (?={_MODIFIER} (?:and|&) )){{0,6}}?{heads}s?(?:[ -](?:General|Designate|designate))?(?![\w-])"
     return Patterns(
         re.compile(rf"(?<![\w-]){heads}s?(?:[ -]General)?(?![\w-])"),
         re.compile(
-            r"(?P<past>(?:formerly|previously|until (?:recently|now|then|last \w+)|lately|most recently|then),? )?"
-            r"(?:(?:the|our|its|their|a|an|now|currently|also|both|his|her|one of (?:the|our)) )*"
+            r"(?:(?:each|both|all)(?: of (?:them|whom))? )?(?P<past>(?:formerly|previously|until (?:recently|now|then|last \w+)|lately|most recently|then),? )?"
+            r"(?:(?:the|our|its|their|a|an|now|currently|also|both|his|her|one of (?:the|our)|(?:(?:the|a) )?(?:[\w-]+ ){0,3}[\w-]+'s?) )*"
             rf"(?P<title>{title})"
             rf"(?:,? (?P<link>{_PREPOSITION}) (?:the |our |its )?(?P<scope>{SCOPE}))?"
         ),
@@ -69,8 +67,13 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
 
 SCOPE_BEFORE_NAME = re.compile(
     rf"\s*(?:(?P<link>{_PREPOSITION}) (?:the |our )?(?P<scope>{SCOPE}))?"
-    r"\s*(?:\((?P<aside>[^()]{2,20})\))?(?P<link2>,|:| -| is| was| remains| will be| will now be)?\s*(?:(?<=, )the )?$"
+    r"\s*(?:\((?P<aside>[^()]{2,20})\))?(?P<link2>,|:| -| is| was| remains| will be| will now be)?\s*(?:(?<=, )the |(?<=: )for (?:the moment|now),? )?$"
 )
+
+
+def bare(lead: str) -> str:
+    """The words before a title without articles and status words: nothing where the title follows directly."""
+    return re.sub(r"(?i)\b(?:the|our|its|their|a|an|new|former|acting|interim|now|currently|also)\b", "", lead)
 
 
 def status_of(word: str) -> HoldingStatus | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from extractors import role_frames as frames
 from extractors import role_titles as titles
@@ -20,7 +19,12 @@ from kb.model import Block, DateFact, HoldingStatus, PartialDate, RoleHolding
 
 Found = tuple[Name, RoleHolding]
 
-_AND_NAME = re.compile(r"(?:,| and|, and| &) $")
+_AND_NAME = re.compile(r"(?: \([^()]{1,60}\)|, who [^,;.]{2,60})?(?:,| and|, and| &) (?:the )?$")
+_PLURAL_VERB = re.compile(
+    r"(?:,? who)?,? (?:are|were|have|co-|joint|as|each|both|share|hold|will both|will share)\b|,[^.;]{3,60}, (?:have|are|were)\b"
+)
+_NOT_OF_PEOPLE = re.compile(r"(?i)\b(?:at|in|within|of|the|into|across|near) $")
+_JOB_SHARE = re.compile(r"(?i)\bjob-? ?share")
 _ORGANISATION_TAIL = re.compile(rf"(?:the )?({titles.CAPITAL_SCOPE})$")
 LONGEST_SENTENCE_BEFORE = 150
 FURTHEST_DATE = 45
@@ -54,17 +58,17 @@ class HoldingFinder:
             if block.kind != "table_row" or not block.cells:
                 for title in self._titles(index, name, block):
                     found += ((who, self.holding(who, title)) for who in self._sharers(index, title))
-        found += self._of_pronouns(found)
-        found += self._predecessors(found)
         return found
 
     def _titles(self, index: int, name: Name, block: Block) -> Iterator[Title]:
+        if not name.certain and _NOT_OF_PEOPLE.search(self.reading.before(name.start, 12)):
+            return
         behind = self._behind(name, block)
         before = self._before(name, block)
         if before and behind and before.scope is None and behind.title.casefold() == before.title.casefold():
             before = None
         chairing = self._chairing(name, block)
-        yield from (title for title in (before, behind, self._framed(name, block), chairing) if title is not None)
+        yield from (title for title in (before, behind, *self.after_name(name, block), chairing) if title is not None)
 
     def _sharers(self, index: int, title: Title) -> list[Name]:
         """The people a title is said of: for "A and B have been appointed ROLE" and "Directors A and B" both."""
@@ -74,7 +78,7 @@ class HoldingFinder:
             while index > 0 and self._joined(self.people[index - 1], found[0]):
                 index -= 1
                 found.insert(0, self.people[index])
-            plural = re.match(r"(?:,? who)?,? (?:are|were|have|co-|joint|as)", self.text[name.end : name.end + 12])
+            plural = _PLURAL_VERB.match(self.text, name.end)
             return found if plural or title.title.casefold().startswith(("co-", "joint ")) else [name]
         while index + 1 < len(self.people) and self._joined(found[-1], self.people[index + 1]):
             index += 1
@@ -122,8 +126,6 @@ class HoldingFinder:
         """For "ROLE NAME", "the ROLE of SCOPE, NAME", "AREA - ROLE NAME", "ROLE: NAME"."""
         begin = self._segment_start(name, block)
         segment = self.text[begin : name.start]
-        if begin > block.start and re.match(r"\s?(?:,|\(| -)", segment) and self._follows_person(begin):
-            return None
         for head in reversed(list(self.patterns.head.finditer(segment))):
             link = titles.SCOPE_BEFORE_NAME.match(segment, head.end())
             if link is not None:
@@ -148,13 +150,17 @@ class HoldingFinder:
         self, name: Name, block: Block, begin: int, segment: str, head: re.Match[str], link: re.Match[str]
     ) -> Title | None:
         start = titles.title_start(segment, head)
+        if begin > block.start and not re.search(r"\w", titles.bare(segment[:start])) and self._follows_person(begin):
+            return None
         verb = link.group("link2") or ""
         if verb in (" is", " was", " remains") and not re.search(
             r"(?i)(?:^|\b(?:the|our|new|current))\s*$", segment[:start]
         ):
             return None
-        loose = verb in (":", " -") and block.kind == "paragraph"
-        if loose and head.group().islower() and link.group("scope") is None:
+        bracketed = segment[:start].rstrip().endswith("(")
+        loose = verb in (":", " -") and block.kind == "paragraph" and not bracketed
+        plural = head.group().endswith("s")
+        if loose and head.group().islower() and link.group("scope") is None and not plural:
             return None
         lead = titles.STATUS_BEFORE.search(segment[:start])
         title, status = titles.clean((lead.group() if lead else "") + segment[start : head.end()], _of_verb(verb))
@@ -170,27 +176,32 @@ class HoldingFinder:
             return None
         return match.group(1)
 
-    def _framed(self, name: Name, block: Block) -> Title | None:
-        """For "NAME has been appointed ROLE", "NAME took over as ROLE from OTHER"."""
-        aside = re.compile(r",[^,.;]{3,60},").match(self.text, name.end, block.end)
-        for position in (name.end, aside.end() if aside else None):
-            found = self._frame_at(position, name, block) if position is not None else None
-            if found is not None:
-                return found
-        if not frames.LEFT_FRAME.search(self.reading.before(name.start, 40)):
-            return None
-        link = frames.TO_POST.match(self.text, name.end, block.end)
-        return self._from_frame(name.start, block, link.end(), "current") if link else None
+    def after_name(self, name: Name, block: Block) -> list[Title]:
+        """For "NAME has been appointed ROLE", "NAME took over as ROLE from OTHER", "NAME's last day as ROLE"."""
+        found = self._frame_at(name.end, name, block)
+        aside = re.compile(r",[^,.;]{3,60},(?: and)?").match(self.text, name.end, block.end)
+        if found is None and aside:
+            found = self._frame_at(aside.end(), name, block)
+        owned = frames.POSSESSED.match(self.text, name.end, block.end)
+        if found is None and owned:
+            found = self.title_at(owned.end(), name.start, block, "former" if owned.group("last") else "current")
+        if found is None and frames.LEFT_FRAME.search(self.reading.before(name.start, 40)):
+            link = frames.TO_POST.match(self.text, name.end, block.end)
+            found = self.title_at(link.end(), name.start, block, "current") if link else None
+        return [found] if found else []
 
     def _frame_at(self, position: int, name: Name, block: Block) -> Title | None:
         for pattern, status in frames.FRAMES:
             verb = pattern.match(self.text, position, block.end)
-            found = self._from_frame(name.start, block, verb.end(), status) if verb else None
+            if verb is None or re.search(r"[.;!?] ", verb.group()) or self._overlaps_person(*verb.span()):
+                continue
+            found = self.title_at(verb.end(), name.start, block, status)
             if found is not None:
                 return found
         return None
 
-    def _from_frame(self, start: int, block: Block, position: int, status: HoldingStatus) -> Title | None:
+    def title_at(self, position: int, start: int, block: Block, status: HoldingStatus) -> Title | None:
+        """The title that begins at a position, as said of a name that begins at ``start``; None where none does."""
         match = self.patterns.behind.match(self.text, position, block.end)
         if match is None or self._overlaps_person(match.start("title"), match.end("title")):
             return None
@@ -227,68 +238,6 @@ class HoldingFinder:
 
     def _overlaps_person(self, start: int, end: int) -> bool:
         return any(p.certain and p.start < end and start < p.end for p in self.people)
-
-    # -- other sentences ----------------------------------------------------------------------------------
-
-    def _of_pronouns(self, found: Sequence[Found]) -> Iterator[Found]:
-        """For "She took over as ROLE": said of the person whom the sentence before begins with."""
-        for match in frames.PRONOUN.finditer(self.text):
-            block = self.reading.block_at(match.start())
-            who = self._antecedent(match.start(), block)
-            if who is None:
-                continue
-            title = self._frame_at(match.end(), Name("person", who.name, match.start(), match.end()), block)
-            if title is not None:
-                yield who, self.holding(who, title)
-
-    def _antecedent(self, position: int, block: Block) -> Name | None:
-        """The only person of the sentence before a pronoun, in the same block."""
-        spans = list(self.reading.sentences(block))
-        here = next((i for i, (start, end) in enumerate(spans) if start <= position < end), 0)
-        if here == 0 or position > spans[here][0] + 1:
-            return None
-        start, end = spans[here - 1]
-        people = [p for p in self.people if start <= p.start < end]
-        return people[0] if len(people) == 1 else None
-
-    def _predecessors(self, found: Sequence[Found]) -> Iterator[Found]:
-        """For "took over as ROLE from OTHER", "succeeds OTHER as ROLE": OTHER's holding, which ended."""
-        for other in self.people:
-            block = self.reading.block_at(other.start)
-            lead = self.text[max(block.start, other.start - LONGEST_SENTENCE_BEFORE) : other.start]
-            direct = frames.SUCCESSION.search(lead)
-            behind = frames.PREDECESSOR.search(lead[-40:])
-            if behind and behind.group().strip(" ,") in ("from", "following") and not frames.HANDED_OVER.search(lead):
-                behind = None
-            if direct is None and behind is None:
-                continue
-            successor = self._successor(found, other, block)
-            if successor is not None:
-                yield other, self._ended(other, successor)
-
-    def _successor(self, found: Sequence[Found], other: Name, block: Block) -> RoleHolding | None:
-        """The holding that OTHER gave up: the nearest one stated of another person in the same block."""
-        near = [
-            h
-            for n, h in found
-            if n is not other and n.name != other.name and self.reading.block_at(h.evidence.start) is block
-        ]
-        near = [h for h in near if abs(h.evidence.start - other.start) < 2 * LONGEST_SENTENCE_BEFORE]
-        return min(near, key=lambda h: abs(h.evidence.end - other.start), default=None)
-
-    def _ended(self, other: Name, successor: RoleHolding) -> RoleHolding:
-        start = min(successor.evidence.start, other.start)
-        end = max(successor.evidence.end, other.end)
-        status: HoldingStatus = "former" if successor.status != "incoming" else "current"
-        evidence = self.reading.evidence(start, end)
-        return replace(
-            successor,
-            person=other.name,
-            status=status,
-            start_date=None,
-            end_date=successor.start_date,
-            evidence=evidence,
-        )
 
     # -- what a title says --------------------------------------------------------------------------------
 

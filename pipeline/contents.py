@@ -19,6 +19,8 @@ _ENTRY = re.compile(
     r"(?:(?:table of )?contents:?\s+)?(?:(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+)?(?P<title>\S.*?)", re.I
 )
 _AFTER_SENTENCE = r"""(?:(?<![^\n])|(?<=[.!?”’"'] ))"""
+_CAPITAL_BODY = re.compile(r"(?:[A-Z&’']{2,}\s+){2,8}(?=[A-Z][a-z])")
+_VERSION = re.compile(r"(?<=\s)(?:Version|Draft|v)\s?\d+(?:\.\d+)*[,:]?(?:\s.{3,30})?$")
 _MAX_ENTRIES = 60
 _MAX_MASTHEAD = 220
 
@@ -60,12 +62,21 @@ def _glued(text: str, headings: re.Pattern[str]) -> list[int]:
 
 
 def _masthead(text: str) -> list[int]:
-    """Where a first line of title, date and body is parted; a date after a dash or comma is the title's own."""
-    found = find_date(text) if len(text) <= _MAX_MASTHEAD else None
-    if found is None or not is_body(text[found[2] :].strip()):
+    """Where a first line of body, title, version, date and body is parted.
+
+    A date after a dash or comma is the title's own; a body in capitals stands before a title that is not.
+    """
+    if len(text) > _MAX_MASTHEAD:
         return []
-    before = text[: found[1]].rstrip()
-    return [found[2]] if not before or before[-1] in "-–—:,|(" else [found[1], found[2]]
+    cuts = [match.end()] if (match := _CAPITAL_BODY.match(text)) and is_body(match[0].strip().title()) else []
+    version = _VERSION.search(text)
+    found = find_date(text)
+    if found and is_body(text[found[2] :].strip()):
+        before = text[: found[1]].rstrip()
+        cuts += [found[2]] if not before or before[-1] in "-–—:,|(" else [found[1], found[2]]
+    elif version and version.start() > 0:
+        cuts += [version.start()]
+    return cuts
 
 
 def _pieces(line: Line, cuts: list[int]) -> Iterator[Line]:

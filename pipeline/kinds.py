@@ -12,6 +12,7 @@ from typing import Literal
 
 from pipeline.calendar_dates import parse_date
 from pipeline.furniture import is_label
+from pipeline.metadata import is_body
 from pipeline.units import Unit
 
 Kind = Literal["title", "heading", "paragraph", "list_item", "table_row", "caption", "note"]
@@ -139,11 +140,16 @@ def _title(units: Sequence[Unit], kinds: list[Kind | None]) -> None:
             return
         if is_label(unit.text) and index + 1 < len(units) and len(units[index + 1].text) <= _TITLE_LENGTH:
             kinds[index] = "note"
-        elif not (_MASTHEAD_LINE.match(unit.text) or parse_date(unit.text)):
+        elif not (_MASTHEAD_LINE.match(unit.text) or parse_date(unit.text) or _is_capital_body(unit.text)):
             fits = len(unit.text) <= _TITLE_LENGTH and len(unit.text.split()) <= _TITLE_WORDS and unit.lines <= 3
             if fits and not unit.text.endswith((".", ",", ";", ":")) and len(units) > 1:
                 kinds[index] = "title"
             return
+
+
+def _is_capital_body(text: str) -> bool:
+    """A body's name in capitals above the title."""
+    return text.isupper() and is_body(text.title())
 
 
 def _footnotes(units: Sequence[Unit], kinds: list[Kind | None]) -> None:

@@ -35,6 +35,7 @@ _PAGE_LINE = re.compile(
     r"|(\d{1,4})[ \t]+of[ \t]+\d{1,4}|[-–][ \t]?(\d{1,4})[ \t]?[-–])",
     re.I,
 )
+_CONTENTS = re.compile(r"\b(?:(?:Table of )?Contents|(?:TABLE OF )?CONTENTS)\b")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _INLINE_BULLET = re.compile(r"(?<=\s)[•●▪‣](?=\s?\S)")
 _RULE = re.compile(r"[-=_~*\u2500-\u257f](?:[ \t]?[-=_~*\u2500-\u257f]){2,}")
@@ -86,6 +87,8 @@ def _cuts(raw: str) -> Iterator[tuple[int, int, bool]]:
             marks[match.start()] = marks[match.end()] = False
     for end in leaders:
         marks[end] = False
+    if leaders and (heading := _CONTENTS.search(raw, 0, leaders[0])):
+        marks[heading.start()] = False
     if len(raw) > _LONG or len(_INLINE_BULLET.findall(raw)) >= 2:
         for match in _INLINE_BULLET.finditer(raw):
             marks[match.start()] = False

@@ -266,6 +266,8 @@ def _publisher(lines: list[str], title: str) -> str | None:
         name = re.sub(r"^\s*(?:[-–—|,]|by\b)\s*(?:by\s+)?", "", line[found.end() :]) if found else line
         if name != title and is_body(name):
             return name
+        if name.isupper() and is_body(name.title()):
+            return name.title()
     return None
 
 

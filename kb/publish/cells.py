@@ -6,8 +6,8 @@ What comes from documents is escaped here as everywhere; only our own marks beco
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Protocol
 
 from markupsafe import Markup, escape
 
@@ -41,7 +41,30 @@ _TARGETS = {
     "second_section": ("second_block_id", "blocks"),
     "fingerprint": ("finding_id", "findings"),
 }
+_FOREIGN = {
+    "document_id": "documents",
+    "block_id": "blocks",
+    "person_id": "people",
+    "role_id": "roles",
+    "parent_id": "regions",
+    "list_id": "lists",
+    "finding_id": "findings",
+    "document_entity_id": "document_entities",
+    "document_person_id": "document_entities",
+    "document_role_id": "document_entities",
+}
+_UNNAMED = "passage"  # under no heading
 _HIT = re.compile("«([^«»]*)»")
+
+
+class Row(Protocol):
+    """What ``sqlite3.Row`` and Datasette's own rows have in common."""
+
+    def keys(self) -> Iterable[str]:
+        """The names of the columns."""
+
+    def __getitem__(self, column: str, /) -> Any:
+        """The value of a column."""
 
 
 def link(datasette: Datasette, table: str, row_id: int, label: str) -> Markup:
@@ -49,12 +72,12 @@ def link(datasette: Datasette, table: str, row_id: int, label: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(datasette.urls.row(DATABASE, table, str(row_id)), label)
 
 
-def cell(datasette: Datasette, row: Mapping[str, Any], column: str, value: Any) -> Markup | str | None:
+def cell(datasette: Datasette, row: Row, column: str, value: Any) -> Markup | str | None:
     """What to show for the value, None for what Datasette shows itself."""
-    if value is None or value == "":
-        return None
     if column in _TARGETS and isinstance(value, str):
         return _named(datasette, row, column, value)
+    if value is None or value == "":
+        return None
     if column in _DATES and isinstance(value, str):
         words = british(value)
         return Markup('<time datetime="{}" title="{}">{}</time>').format(value, value, words) if words else None
@@ -63,10 +86,10 @@ def cell(datasette: Datasette, row: Mapping[str, Any], column: str, value: Any) 
     return _value(column, value)
 
 
-def _named(datasette: Datasette, row: Mapping[str, Any], column: str, value: str) -> Markup | None:
+def _named(datasette: Datasette, row: Row, column: str, value: str) -> Markup | None:
     id_column, table = _TARGETS[column]
     row_id = row[id_column] if id_column in row.keys() else None  # noqa: SIM118 - an sqlite3.Row holds values
-    return link(datasette, table, row_id, value) if isinstance(row_id, int) else None
+    return link(datasette, table, row_id, value or _UNNAMED) if isinstance(row_id, int) else None
 
 
 def _value(column: str, value: Any) -> str | None:
@@ -79,6 +102,8 @@ def _value(column: str, value: Any) -> str | None:
     return None
 
 
-def entity_table(row: Mapping[str, Any]) -> str | None:
-    """The table of the entity that a row of ``mentions`` or ``entity_names`` is about."""
-    return ENTITY_TABLES.get(row["kind"]) if "kind" in row.keys() else None  # noqa: SIM118 - see above
+def leads_to(row: Row, column: str) -> str | None:
+    """The table whose row an id in this column of a table names, None where it names none."""
+    if column == "entity_id":
+        return ENTITY_TABLES.get(row["kind"]) if "kind" in row.keys() else None  # noqa: SIM118 - see above
+    return _FOREIGN.get(column)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import sqlite3
 import sys
 import webbrowser
 from importlib.resources import files
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SETTINGS = {
     "default_page_size": 50,
+    "default_facet_size": 8,
     "max_returned_rows": 1000,
     "sql_time_limit_ms": 1000,
     "facet_time_limit_ms": 200,
@@ -26,6 +28,8 @@ SETTINGS = {
     "default_cache_ttl": 0,  # what an ingest changes meanwhile shows at once
     "truncate_cells_html": 5000,
 }
+# Datasette puts the path into an SQLite address as it is.
+_UNFIT = frozenset("?#%")
 
 
 class PublishError(KnowledgeBaseError):
@@ -35,7 +39,7 @@ class PublishError(KnowledgeBaseError):
 def application(path: Path) -> Datasette:
     """Datasette over the knowledge base at ``path``, which it opens read-only and sees change.
 
-    Raises ``NoKnowledgeBaseError`` where there is no file.
+    Raises ``NoKnowledgeBaseError`` where there is no file, and ``PublishError`` where Datasette cannot read it.
     """
     from datasette.app import Datasette
     from datasette.database import Database
@@ -43,8 +47,7 @@ def application(path: Path) -> Datasette:
 
     from kb.publish import plugin
 
-    if not path.is_file():
-        raise NoKnowledgeBaseError(f"no knowledge base at {path}")
+    _probe(path)
     if not pm.is_registered(plugin):
         pm.register(plugin)
     here = files(__package__)
@@ -61,11 +64,24 @@ def application(path: Path) -> Datasette:
     return datasette
 
 
+def _probe(path: Path) -> None:
+    """Finds in one line what Datasette would report on every page."""
+    if not path.is_file():
+        raise NoKnowledgeBaseError(f"no knowledge base at {path}")
+    if unfit := _UNFIT.intersection(str(path)):
+        raise PublishError(f"{path} cannot be served because of {' '.join(sorted(unfit))} in its path: rename it")
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            connection.execute("SELECT 1 FROM documents LIMIT 1").fetchall()
+    except sqlite3.Error as error:
+        raise PublishError(f"{path} cannot be read: {error}") from error
+
+
 def serve(path: Path, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
     """Serves the knowledge base at ``path`` until it is interrupted; port 0 takes any that is free.
 
-    Raises ``NoKnowledgeBaseError`` where there is no file, and ``PublishError`` where nothing can listen at the
-    address.
+    Raises ``NoKnowledgeBaseError`` where there is no file, and ``PublishError`` where it cannot be read or nothing
+    can listen at the address.
     """
     import uvicorn
 

@@ -122,7 +122,8 @@ def _whole_count(record: Record, fact: Quantity) -> _Count | None:
     lead = before(document, evidence.start, 100) + _determiner(fact)
     owner, universal = _frame(lead)
     start, end = sentence(document, evidence.start)
-    words = _clause(plain(document.text), start, evidence.start, evidence.end, end)
+    clause = _clause(plain(document.text), (start, end), (evidence.start, evidence.end))
+    words = plain(document.text)[slice(*clause)]
     if owner is None or _OTHER_TIME.search(words) or _NARROWED.match(after(document, evidence.end, 30)):
         return None
     if _PART.search(" ".join(lead.split()[-3:])) or any(
@@ -133,16 +134,15 @@ def _whole_count(record: Record, fact: Quantity) -> _Count | None:
     if not key or key[-1] in _UNCOUNTED:
         return None
     return _Count(
-        fact, fact.value, key, owner, universal, _scope(record, start, end), bool(_FUTURE.search(words)), (start, end)
+        fact, fact.value, key, owner, universal, _scope(record, *clause), bool(_FUTURE.search(words)), (start, end)
     )
 
 
-def _clause(text: str, start: int, begin: int, finish: int, end: int) -> str:
-    """The clause of a sentence that holds a span."""
-    lead, rest = text[start:begin], text[finish:end]
-    opened = [match.end() for match in _CLAUSE.finditer(lead)]
-    closed = _CLAUSE.search(rest)
-    return lead[opened[-1] if opened else 0 :] + text[begin:finish] + rest[: closed.start() if closed else len(rest)]
+def _clause(text: str, sentence_span: tuple[int, int], fact: tuple[int, int]) -> tuple[int, int]:
+    """The span of the clause of a sentence that holds a fact."""
+    opened = [match.end() for match in _CLAUSE.finditer(text, sentence_span[0], fact[0])]
+    closed = _CLAUSE.search(text, fact[1], sentence_span[1])
+    return opened[-1] if opened else sentence_span[0], closed.start() if closed else sentence_span[1]
 
 
 def _plain_count(fact: Quantity) -> bool:

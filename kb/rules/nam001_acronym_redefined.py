@@ -28,7 +28,6 @@ class _Definition:
     words: tuple[str, ...]
     expansion: str
     quote: Quote
-    record: int
 
 
 class AcronymRedefined(Rule):
@@ -54,22 +53,28 @@ class AcronymRedefined(Rule):
 
     def within(self, record: Record) -> Iterator[Finding]:
         """One finding for every acronym with two expansions in the document."""
-        for group in _by_acronym(_definitions(record, 0)).values():
+        for group in _by_acronym(_definitions(record)).values():
             pair = _conflict(group)
             if pair:
                 yield self.finding(_message(*pair), pair[0].quote, pair[1].quote)
 
     def across(self, records: Sequence[Record]) -> Iterator[Finding]:
-        """One warning for every acronym that two documents of one publisher expand differently."""
-        every = [each for index, record in enumerate(records) for each in _definitions(record, index)]
-        for group in _by_acronym(every).values():
-            clean = [each for each in group if not _conflict([x for x in group if x.record == each.record])]
-            pair = _conflict(clean)
-            if pair and _one_publisher(records[pair[0].record], records[pair[1].record]):
-                yield self.finding(_message(*pair), pair[0].quote, pair[1].quote, severity="warning")
+        """One warning for every acronym that two documents of one publisher or series expand differently."""
+        houses: dict[str, dict[tuple[str, ...], _Definition]] = defaultdict(dict)
+        for record in records:
+            house = _house(record)
+            for group in _by_acronym(_definitions(record)).values() if house else ():
+                # What conflicts within its own document is reported there.
+                if not _conflict(group):
+                    houses[house].setdefault((_letters(group[0].short), *group[0].words), group[0])
+        for definitions in houses.values():
+            for group in _by_acronym(list(definitions.values())).values():
+                pair = _conflict(group)
+                if pair:
+                    yield self.finding(_message(*pair), pair[0].quote, pair[1].quote, severity="warning")
 
 
-def _definitions(record: Record, index: int) -> list[_Definition]:
+def _definitions(record: Record) -> list[_Definition]:
     """The acronyms that a document spells out: "Expansion (ACRONYM)" with fitting initials, and markup."""
     document = record.document
     text = plain(document.text)
@@ -78,14 +83,12 @@ def _definitions(record: Record, index: int) -> list[_Definition]:
         start = _expansion_start(text, match.start() + 1, match[1])
         if start is not None:
             expansion = text[start : match.start() + 1]
-            found.append(_Definition(match[1], _words(expansion), expansion, quote(record, start, match.end()), index))
+            found.append(_Definition(match[1], _words(expansion), expansion, quote(record, start, match.end())))
     for abbreviation in document.abbreviations:
         place = re.search(rf"\b{re.escape(abbreviation.short)}\b", document.text)
         words = _words(abbreviation.expansion)
         if place and words and _initials(words) == _letters(abbreviation.short):
-            found.append(
-                _Definition(abbreviation.short, words, abbreviation.expansion, quote(record, *place.span()), index)
-            )
+            found.append(_Definition(abbreviation.short, words, abbreviation.expansion, quote(record, *place.span())))
     return found
 
 
@@ -140,11 +143,9 @@ def _same(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(one) == len(other) and all(fuzz.ratio(a, b) >= _ALIKE for a, b in zip(one, other, strict=True))
 
 
-def _one_publisher(one: Record, other: Record) -> bool:
-    a, b = one.document, other.document
-    if a.publisher and b.publisher:
-        return fold(a.publisher) == fold(b.publisher)
-    return bool(a.series and b.series and fold(a.series) == fold(b.series))
+def _house(record: Record) -> str:
+    """Whose words a document speaks: its publisher, else its series; "" where neither is known."""
+    return fold(record.document.publisher or record.document.series or "")
 
 
 def _message(one: _Definition, other: _Definition) -> str:

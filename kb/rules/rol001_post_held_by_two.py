@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,14 +20,14 @@ from kb.values import same_month
 
 # Words by which two people rightly have one title, or one after the other.
 _SHARED = re.compile(
-    r"\b(?:co-?|joint\w*|job[- ]?shar\w*|shar(?:e|es|ed|ing)|deput\w+|vice|interim|acting|temporar\w*|cover\w*|assistant|associate|"
-    r"leave|secondment|rotat\w+|in\s+turn|alternat\w+|stand(?:s|ing)?\s+in|on\s+behalf)\b",
+    r"\b(?:co-?|joint\w*|job[- ]?shar\w*|shar(?:e|es|ed|ing)|deput\w+|vice|interim|acting|temporar\w*|cover\w*|"
+    r"assistant|associate|leave|secondment|rotat\w+|in\s+turn|alternat\w+|stand(?:s|ing)?\s+in|on\s+behalf)\b",
     re.IGNORECASE,
 )
 _HANDOVER = re.compile(
     r"\b(?:took\s+over|tak(?:es?|ing)\s+over|succe(?:ed|ss)\w*|replac\w+|predecessor|outgoing|incoming|former\w*|previous\w*|until|"
     r"hand(?:s|ed|ing)?\s+over|retir\w+|step(?:s|ped|ping)?\s+down|leav(?:es|ing)|left|join(?:s|ed|ing)|appoint\w*|"
-    r"will\s+(?:be|become|take|start|join)|elect(?:ed)?|designate|late|then|moved\s+to|moves\s+to|was|were|had\s+been|starts?\s+(?:on|in)|"
+    r"will\s+(?:be|become|take|start|join)|elect(?:ed)?|designate|late|then|moved\s+to|moves\s+to|who\s+was|had\s+been|starts?\s+(?:on|in)|"
     r"starting|in\s+post\s+(?:from|since)|new)\b",
     re.IGNORECASE,
 )
@@ -67,19 +67,26 @@ class PostHeldByTwo(Rule):
 
     def within(self, record: Record) -> Iterator[Finding]:
         """One finding for every single post that a document gives to two people at once."""
-        yield from self._findings(_held(record), lambda one, other: True)
+        yield from self._findings(_grouped(_held(record)))
 
     def across(self, records: Sequence[Record]) -> Iterator[Finding]:
         """One finding for every single post that two documents of one month give to two people."""
-        held = [each for record in records for each in _held(record) if each.holding.scope]
-        yield from self._findings(held, _issued_together)
+        months: dict[str, list[_Held]] = defaultdict(list)
+        for record in records:
+            published = record.document.published
+            if published and same_month(published, published):
+                months[f"{published.start:%Y-%m}"] += [each for each in _held(record) if each.holding.scope]
+        for held in months.values():
+            yield from self._findings(_grouped(held), _in_two_documents)
 
-    def _findings(self, held: Sequence[_Held], comparable: Callable[[_Held, _Held], bool]) -> Iterator[Finding]:
-        posts: dict[tuple[str, str], list[_Held]] = defaultdict(list)
-        for each in held:
-            posts[each.post, each.scope].append(each)
-        for holders in posts.values():
-            pair = next((two for two in combinations(holders, 2) if comparable(*two) and _conflict(*two)), None)
+    def _findings(
+        self,
+        groups: Iterable[Sequence[_Held]],
+        comparable: Callable[[_Held, _Held], bool] = lambda one, other: True,
+    ) -> Iterator[Finding]:
+        for holders in groups:
+            pairs = (two for two in combinations(holders, 2) if comparable(*two) and _conflict(*two))
+            pair = next(pairs, None)
             if pair:
                 one, other = (each.holding for each in pair)
                 message = f"{one.person} and {other.person} are both {one.role} of the same body."
@@ -189,10 +196,16 @@ def _one_person(one: str, other: str) -> bool:
     return fuzz.token_sort_ratio(" ".join(a), " ".join(b)) >= _SAME_PERSON
 
 
-def _issued_together(one: _Held, other: _Held) -> bool:
-    if one.record.document.source == other.record.document.source:
-        return False
-    return same_month(one.record.document.published, other.record.document.published)
+def _grouped(held: Iterable[_Held]) -> Iterable[Sequence[_Held]]:
+    """The holdings of each single post, every person once in a document."""
+    posts: dict[tuple[str, str], dict[tuple[str, str], _Held]] = defaultdict(dict)
+    for each in held:
+        posts[each.post, each.scope].setdefault((each.record.document.source, each.holding.person), each)
+    return [list(holders.values()) for holders in posts.values()]
+
+
+def _in_two_documents(one: _Held, other: _Held) -> bool:
+    return one.record.document.source != other.record.document.source
 
 
 def _cite(held: _Held) -> Quote:

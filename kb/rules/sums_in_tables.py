@@ -32,7 +32,8 @@ _SCALED = re.compile(r"\b(?:m|bn|000s?|millions?|billions?|thousands?)\b|£m|£b
 # A word that the figures overlap or are rounded, in the note or sentence beside a table.
 _EXPLAINED = re.compile(
     r"\brounding\b|\bmay\s+not\s+(?:sum|add)|\bdo(?:es)?\s+not\s+(?:sum|add)|\bmore\s+than\s+one\b|\bmore\s+than\s+once\b|"
-    r"\boverlap\w*\b|\bdouble[- ]count\w*|\bnot\s+(?:shown|listed|all\s+shown)|\bselected\b|\bmain\b|\bexcludes?\b|\blargest\b",
+    r"\boverlap\w*\b|\bdouble[- ]count\w*|\bnot\s+(?:shown|listed|all\s+shown)|\bselected\b|\bmain\b|\bexcludes?\b|"
+    r"\blargest\b",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,153 @@
+"""Holdings stated apart from the name: by pronouns, in clauses ("where she was ROLE"), and of predecessors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors import role_frames as frames
+from extractors import role_titles as titles
+from extractors.naming import Name
+from extractors.role_titles import Title
+from extractors.roles import LONGEST_SENTENCE_BEFORE, Found, HoldingFinder
+from kb.model import Block, HoldingStatus, RoleHolding
+
+_ASIDE = r"(?: \([^()]{1,60}\)|, (?:who|from|formerly|previously|until)[^,;.]{2,80})?"
+_AND_NAME = re.compile(rf"{_ASIDE}(?:,| and|, and| &) (?:the )?$")
+_FORMER_VERBS = frozenset(("was", "were", "had been", "served as", "worked as"))
+
+
+def holdings(finder: HoldingFinder, found: Sequence[Found]) -> Iterator[Found]:
+    """Every (name, holding) that needs more than the words beside a name; ``found`` are those that did not."""
+    apart = [*_of_pronouns(finder), *_elsewhere(finder), *_moved(finder), *_held_by(finder)]
+    yield from apart
+    yield from _predecessors(finder, [*found, *apart])
+
+
+def _of_pronouns(finder: HoldingFinder) -> Iterator[Found]:
+    """For "She took over as ROLE" and "when he moved to the Agency as ROLE"."""
+    for pattern, antecedent in ((frames.PRONOUN, _subject_before), (frames.CLAUSE_PRONOUN, _nearest_before)):
+        for match in pattern.finditer(finder.text):
+            block = finder.reading.block_at(match.start())
+            who = antecedent(finder, match.start(), block)
+            if who is not None:
+                stand_in = Name("person", who.name, match.start(), match.end())
+                yield from ((who, finder.holding(who, t)) for t in finder.after_name(stand_in, block))
+
+
+def _subject_before(finder: HoldingFinder, position: int, block: Block) -> Name | None:
+    """The person of the sentence before a sentence that begins with a pronoun: the only one, or its first word."""
+    spans = list(finder.reading.sentences(block))
+    here = next((i for i, (start, end) in enumerate(spans) if start <= position < end), 0)
+    if here == 0 or position > spans[here][0] + 1:
+        return None
+    start, end = spans[here - 1]
+    people = [p for p in finder.people if p.certain and start <= p.start < end]
+    return people[0] if people and (len(people) == 1 or people[0].start <= start + 1) else None
+
+
+def _nearest_before(finder: HoldingFinder, position: int, block: Block) -> Name | None:
+    """The last person named before a position in the same sentence."""
+    start, _ = finder.reading.sentence_at(position)
+    people = [p for p in finder.people if p.certain and start <= p.start < position]
+    return people[-1] if people else None
+
+
+def _elsewhere(finder: HoldingFinder) -> Iterator[Found]:
+    """For "joins us from the Agency, where he was ROLE"."""
+    for match in frames.ELSEWHERE.finditer(finder.text):
+        block = finder.reading.block_at(match.start())
+        who = _nearest_before(finder, match.start(), block) or _subject_before(
+            finder, finder.reading.sentence_at(match.start())[0], block
+        )
+        if who is None:
+            continue
+        status: HoldingStatus = "former" if match.group("verb") in _FORMER_VERBS else "current"
+        title = finder.title_at(match.end(), match.start(), block, status)
+        if title is not None:
+            body = re.search(rf"({titles.CAPITAL_SCOPE}),? $", finder.text[block.start : match.start()])
+            scope = title.scope or (titles.tidy_scope(body.group(1)) if body else None)
+            yield who, finder.holding(who, replace(title, scope=scope))
+
+
+def _moved(finder: HoldingFinder) -> Iterator[Found]:
+    """For "NAME moved from ROLE to ROLE"."""
+    for name in finder.people:
+        block = finder.reading.block_at(name.start)
+        match = frames.MOVED.match(finder.text, name.end, block.end)
+        first = finder.patterns.behind.fullmatch(match.group("from")) if match else None
+        second = finder.title_at(match.end(), name.start, block, "current") if match else None
+        if match is None or first is None or second is None:
+            continue
+        text, status = titles.clean(first.group("title"), "former")
+        left = Title(text, titles.tidy_scope(first.group("scope")), status, name.start, match.end("from"))
+        taken = finder.holding(name, second)
+        yield name, replace(finder.holding(name, left), end_date=taken.start_date)
+        yield name, taken
+
+
+def _held_by(finder: HoldingFinder) -> Iterator[Found]:
+    """For "the post of ROLE is held jointly by NAME and NAME"."""
+    for index, name in enumerate(finder.people):
+        block = finder.reading.block_at(name.start)
+        start = max(block.start, name.start - LONGEST_SENTENCE_BEFORE)
+        match = frames.HELD_BY.search(finder.text[start : name.start])
+        title = finder.patterns.behind.fullmatch(match.group("title")) if match else None
+        if match is None or title is None:
+            continue
+        text, status = titles.clean(title.group("title"), "current")
+        for who in joined_from(finder, index):
+            said = Title(text, titles.tidy_scope(title.group("scope")), status, start + match.start(), who.end)
+            yield who, finder.holding(who, said)
+
+
+def joined_from(finder: HoldingFinder, index: int) -> list[Name]:
+    """A name and those that follow it in one enumeration: "A (Mondays), B, who stays on, and C"."""
+    people = [finder.people[index]]
+    for other in finder.people[index + 1 :]:
+        if not _AND_NAME.fullmatch(finder.text[people[-1].end : other.start]):
+            break
+        people.append(other)
+    return people
+
+
+def _predecessors(finder: HoldingFinder, found: Sequence[Found]) -> Iterator[Found]:
+    """For "took over as ROLE from OTHER" and "succeeds OTHER as ROLE": OTHER's holding, which ended."""
+    for other in finder.people:
+        block = finder.reading.block_at(other.start)
+        lead = finder.text[max(block.start, other.start - LONGEST_SENTENCE_BEFORE) : other.start]
+        behind = frames.PREDECESSOR.search(lead[-40:])
+        if behind and behind.group().strip(" ,") in ("from", "following") and not frames.HANDED_OVER.search(lead):
+            behind = None
+        if behind is None and frames.SUCCESSION.search(lead) is None:
+            continue
+        successor = _successor(finder, found, other, block)
+        if successor is not None:
+            yield other, _ended(finder, other, successor)
+
+
+def _successor(finder: HoldingFinder, found: Sequence[Found], other: Name, block: Block) -> RoleHolding | None:
+    """The holding that OTHER gave up: the nearest one stated of another person in the same block."""
+    near = [
+        holding
+        for name, holding in found
+        if name.name != other.name
+        and holding.status != "former"
+        and finder.reading.block_at(holding.evidence.start) is block
+        and abs(holding.evidence.start - other.start) < 2 * LONGEST_SENTENCE_BEFORE
+    ]
+    return min(near, key=lambda h: abs(h.evidence.end - other.start), default=None)
+
+
+def _ended(finder: HoldingFinder, other: Name, successor: RoleHolding) -> RoleHolding:
+    status: HoldingStatus = "former" if successor.status != "incoming" else "current"
+    start, end = min(successor.evidence.start, other.start), max(successor.evidence.end, other.end)
+    return replace(
+        successor,
+        person=other.name,
+        status=status,
+        start_date=None,
+        end_date=successor.start_date,
+        evidence=finder.reading.evidence(start, end),
+    )
