@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors import lexicon
 from extractors.base import Reading
-from extractors.phrases import CONNECTORS
+from extractors.phrases import CONNECTORS, UPPER
 from kb.model import EntityKind
 
-_DEFINITION = re.compile(r"\((?:the |or |'|\")*([A-Z][A-Za-z&]{1,9}?)s?['\"]?(?:\)|,| or )")
+_DEFINITION = re.compile(
+    r"\((?:the |or |'|\")*([A-Z][A-Za-z&]{1,9}?)(?:s|'s)?['\"]?(?:\)|,| or )|, (?:or|known as) (?:the )?([A-Z]{2,9})(?=[,.;)])"
+)
+_REVERSED = re.compile(rf"(?<![\w-])([A-Z]{{2,9}}) \(((?:the )?[{UPPER}][^()]{{4,90}})\)")
 _BEFORE = re.compile(r"[\w'&/-]+")
 LONGEST_EXPANSION = 12
 
@@ -57,20 +61,25 @@ def kind_of(expansion: str) -> EntityKind | None:
         return "role"
     if lexicon.is_programme_head(last):
         return "programme"
-    return "organisation" if lexicon.is_organisation_head(last) or lexicon.is_organisation_start(words[0]) else None
+    started = any(lexicon.is_organisation_start(a) and b in ("of", "for", "on") for a, b in pairwise(words))
+    return "organisation" if started or lexicon.is_organisation_head(last) else None
 
 
 def definitions(reading: Reading) -> list[Definition]:
     """Every short form that the text or its markup defines, in order."""
     found = []
     for match in _DEFINITION.finditer(reading.text):
-        short = match.group(1)
+        short = match.group(1) or match.group(2)
         if sum(map(str.isupper, short)) < 2:
             continue
-        before = reading.before(match.start(), 120).rstrip(" '\"")
+        before = re.sub(r"'s?$", "", reading.before(match.start(), 120).rstrip(' "'))
         expansion = _expansion(before, short)
         if expansion:
-            found.append(Definition(short, expansion, kind_of(expansion), match.start(1), match.end(1)))
+            found.append(Definition(short, expansion, kind_of(expansion), match.start(), match.end()))
+    for match in _REVERSED.finditer(reading.text):
+        short, expansion = match.group(1), match.group(2).removeprefix("the ")
+        if _expansion(expansion, short) == expansion:
+            found.append(Definition(short, expansion, kind_of(expansion), match.start(), match.end()))
     for abbreviation in reading.document.abbreviations:
         short, expansion = abbreviation.short, abbreviation.expansion.strip()
         if sum(map(str.isupper, short)) >= 2 and expansion and expansion[0].isupper():

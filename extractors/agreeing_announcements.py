@@ -35,7 +35,12 @@ def find(
 ) -> Announcement | None:
     """The announcement of a list of ``listed`` items that ``intro`` leads up to; ``table`` says that they are rows."""
     for start, end, quantity in _candidates(reading, by_block, intro, table):
-        if quantity.value == listed and announcements.announces(quantity) and _fits(reading, start, end, quantity):
+        if (
+            quantity.kind == "count"
+            and quantity.value == listed
+            and announcements.announces(quantity)
+            and _fits(reading, start, end, quantity)
+        ):
             left = announcements.with_determiner(reading, quantity.evidence.start, start)
             return Announcement(left, quantity.evidence.end, quantity.unit or "items", listed)
     return None

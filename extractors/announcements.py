@@ -21,7 +21,8 @@ _VERB = (
 )
 # What may stand between the count's noun and the colon without moving what the colon points at.
 _BESIDE = (
-    r"(?:\s+\([A-Z][\w ]{0,12}\))?(?:\s+and\s+(?:(?:its|their|the)\s+)(?:(?!for\b|of\b|in\b)[\w'-]+\s+){0,4}?[\w'-]+(?:\s+\([A-Z][\w ]{0,12}\))?"
+    r"(?:\s+\([A-Z][\w ]{0,12}\))?(?:\s+and\s+(?:(?:its|their|the)\s+)"
+    r"(?:(?!for\b|of\b|in\b)[\w'-]+\s+){0,4}?[\w'-]+(?:\s+\([A-Z][\w ]{0,12}\))?"
     r"(?:\s+(?:for|of|in)\s+each)?(?:\s+named\s+for\s+each)?)?"
 )
 _MODIFIER = (
@@ -39,10 +40,12 @@ _SHOWN = re.compile(
     re.I,
 )
 _CHOSEN = re.compile(
-    r"\s+(?:(?:have|has)\s+been|(?:are|were|was|will\s+be)(?:\s+(?:now|then|also|being))?)\s+[a-z]+(?:ed|en|wn|set|made|put)\b(?P<rest>[^:;.]{0,80}):\s*$",
+    r"\s+(?:(?:have|has)\s+been|(?:are|were|was|will\s+be)(?:\s+(?:now|then|also|being))?)\s+(?!(?:asked|told|invited|required|expected|urged|reminded|allowed|said)\b)[a-z]+(?:ed|en|wn|set|made|put)\b(?P<rest>[^:;.]{0,80}):\s*$",
     re.I,
 )
-_DANGLES = re.compile(r"\b(?:to|about|on|for|by|that|with|of|in|whether|how|if|from|at)\s*:\s*$", re.I)
+_DANGLES = re.compile(
+    r"\b(?:to|about|on|for|by|that|with|of|in|whether|how|if|from|at|among|between|and)\s*:\s*$", re.I
+)
 _ENDS = r"\s*(?:[:.-]|:\s*-)?\s*$"
 _DIRECT = re.compile(rf"(?P<tail>{_BESIDE}(?:\s+(?:below|here|as\s+follows|namely))?){_ENDS}", re.I)
 _LOOSE = re.compile(rf"{_BESIDE}{_MODIFIER}{_ENDS}", re.I)

@@ -13,13 +13,15 @@ from collections.abc import Iterator, Sequence
 Span = tuple[int, int]
 
 _BETWEEN = r"(?P<between>[^:;.,()]{0,90}?)"
-_COLON = re.compile(rf"(?P<between>[^:;.()]{{0,140}}?):\s+(?=\S)")
+_COLON = re.compile(r"(?P<between>[^:;.()]{0,140}?):\s+(?=\S)")
 _ASIDE = re.compile(rf"{_BETWEEN}\s*(?:,|\s-)\s+(?:namely\s+|both\s+)?(?=\S)")
 _BRACKET = re.compile(rf"{_BETWEEN}\s*\((?=\S)")
 _ARE = re.compile(
     r"(?P<between>(?:\s+(?:of|for|in|to|at|which|that|who)\b[^:;.,()]{1,60}?)?)\s+(?:are|were|will\s+be|being)\s+(?:now\s+|both\s+)?(?=\S)"
 )
 _NEXT = re.compile(r"[^:;.()]{0,80}\.\s+(?:These|They|Those)\s+(?:are|were|will\s+be)\s*:?\s+(?=\S)")
+_ARE_NAMES = re.compile(r"\s+(?:are|were)\s+(?=[A-Z])")
+_PLAIN_NAME = re.compile(r"(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}")
 _STOP = re.compile(r"[.!?](?=\s|$|['\")])|\n")
 _COMMA = re.compile(r"\s*,\s*(?![0-9]{3}\b)")
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
@@ -69,6 +71,20 @@ def after(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | No
         return None
     stop = _STOP.search(text, following.end(), end)
     return _items(text, following.end(), stop.start() if stop else end, stated, loose=True)
+
+
+def differing(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | None:
+    """The items of a list of plain names that certainly has another length ("The seven counties are Cork, ...")."""
+    opening = _ARE_NAMES.match(text, start, end)
+    stop = _STOP.search(text, start, end) if opening else None
+    if opening is None or stop is None or _mid_sentence(text, stop):
+        return None
+    pieces = _split(text, opening.end(), stop.start(), _COMMA)
+    joints = list(_AND.finditer(text, *pieces[-1]))
+    if len(joints) == 1 and not _LEADING_AND.match(text, *pieces[-1]):
+        pieces[-1:] = [(pieces[-1][0], joints[0].start()), (joints[0].end(), pieces[-1][1])]
+    plain = all(_PLAIN_NAME.fullmatch(text, *piece) for piece in pieces)
+    return tuple(pieces) if plain and len(pieces) > 2 and 0 < abs(len(pieces) - stated) <= 2 else None
 
 
 def _close(text: str, opening: re.Match[str], finish: int) -> int:

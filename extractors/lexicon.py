@@ -160,16 +160,20 @@ def is_direction(word: str) -> bool:
     return _COMPASS.fullmatch(word) is not None
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    return vocabulary.words("given_names") | vocabulary.words("given_names_more")
+
+
 def is_given_name(word: str) -> bool:
-    """Whether a word is a given name that is no ordinary word."""
-    return _cased(word) in vocabulary.words("given_names") and _cased(word) not in vocabulary.words(
-        "given_names_ambiguous"
-    )
+    """Whether a word, or each part of a hyphenated one, is a given name that is no ordinary word."""
+    ambiguous = vocabulary.words("given_names_ambiguous")
+    return all(_cased(part) in _given_names() and _cased(part) not in ambiguous for part in word.split("-"))
 
 
 def is_ambiguous_given_name(word: str) -> bool:
     """Whether a word is a given name and an ordinary word as well ("Grace", "Mark")."""
-    return _cased(word) in vocabulary.words("given_names_ambiguous") and _cased(word) in vocabulary.words("given_names")
+    return _cased(word) in vocabulary.words("given_names_ambiguous") and _cased(word) in _given_names()
 
 
 def is_surname(word: str) -> bool:
@@ -193,13 +197,16 @@ def is_place_head(word: str) -> bool:
     return word in vocabulary.words("place_heads")
 
 
+_SETTLED = frozenset(("nation", "region", "county", "city", "country", "continent"))
+
+
 def is_ambiguous_place(name: str) -> bool:
-    """Whether a place's name is also an ordinary word, surname or post."""
-    return (
-        name in vocabulary.words("places_ambiguous")
-        or _cased(name) in vocabulary.words("given_names")
-        or is_common_word(name)
-        or known_names()[fold(name)].category == "village"
+    """Whether a place's name is also an ordinary word, surname or post, or the place a small one."""
+    if name in vocabulary.words("places_ambiguous"):
+        return True
+    category = known_names()[fold(name)].category
+    return category not in _SETTLED and (
+        _cased(name) in _given_names() or is_common_word(name) or category == "village"
     )
 
 

@@ -7,10 +7,16 @@ kept only if its phrase directly governs this list and no reasonable reading of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors import agreeing_announcements, announcements, appended_lists, enumerations, noun_phrases
+from extractors import (
+    agreeing_announcements,
+    announcements,
+    governing_announcements,
+    inline_lists,
+    noun_phrases,
+)
 from extractors.announcements import Announcement
 from extractors.base import Reading
 from kb.model import Block, DateFact, Evidence, Quantity, StatedList
@@ -28,7 +34,6 @@ _BELOW = re.compile(r"\b(?:below|following|as\s+follows|table)\b", re.I)
 _COUNTED_CAPTION = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
 _TABLE_REACH = 2
 _FEWEST_ROWS = 2
-_LONGEST_INLINE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def extract(reading: Reading, quantities: tuple[Quantity, ...], dates: tuple[Dat
         if stated:
             found.append(stated)
     used = {stated.evidence.end for stated in found if stated.stated is not None}
-    found += _inline(reading, quantities, used)
+    found += inline_lists.find(reading, quantities, used)
     return tuple(sorted(found, key=lambda stated: stated.evidence.start))
 
 
@@ -105,7 +110,7 @@ def _real(
     introduced = _introduces(reading, intro, end) or group.rows
     if announcement.stated != len(items) and introduced:
         agreeing, items = _agreeing(reading, by_block, intro, group, items)
-        announcement = agreeing or announcement
+        announcement = agreeing or governing_announcements.find(reading, by_block, intro) or announcement
     stated = _judged(reading, announcement, group, items)
     return stated if stated.stated is not None or _introduces(reading, intro, end) else None
 
@@ -223,57 +228,3 @@ def _list_follows(reading: Reading, group: _Group) -> bool:
     if not ahead or ahead[0].text.rstrip().endswith(":"):
         return False
     return any(b.kind == "list_item" for b in ahead)
-
-
-def _inline(reading: Reading, quantities: Sequence[Quantity], used: set[int]) -> Iterator[StatedList]:
-    """The lists that follow their count within the sentence."""
-    for quantity in quantities:
-        evidence = quantity.evidence
-        if not _is_whole(quantity) or evidence.end in used or not quantity.unit:
-            continue
-        stated, block = int(quantity.value), reading.blocks[evidence.block]
-        if not 2 <= stated <= _LONGEST_INLINE or block.kind == "table_row":
-            continue
-        items = _enumerated(reading, quantity, block.end) or appended_lists.after(
-            reading.text, evidence.end, block.end, stated
-        )
-        if items:
-            yield StatedList(evidence, quantity.unit, stated, tuple(reading.evidence(*span) for span in items))
-
-
-def _enumerated(reading: Reading, quantity: Quantity, end: int) -> tuple[tuple[int, int], ...] | None:
-    """The items right after the count: those that make it, or certainly another number."""
-    stated = int(quantity.value)
-    found = enumerations.after(reading.text, quantity.evidence.end, end, stated)
-    if found is None or not _countable(quantity):
-        return None
-    gap = abs(stated - len(found.items))
-    # Twice as many may be names, each with its description.
-    close = (found.named or gap == 1) and gap <= 2 and len(found.items) != 2 * stated
-    differs = stated not in found.counts and found.plain and close and _governs(reading, quantity)
-    return found.items if gap == 0 or differs else None
-
-
-def _is_whole(quantity: Quantity) -> bool:
-    """Whether the quantity is a plain number of things; "three times a year" is one too."""
-    if quantity.kind != "count" and not (quantity.kind == "rate" and quantity.total is None):
-        return False
-    if quantity.upper is not None or quantity.total is not None or quantity.value != int(quantity.value):
-        return False
-    return quantity.qualifier in (None, "exactly")
-
-
-def _countable(quantity: Quantity) -> bool:
-    """Whether a list of another length could contradict the quantity: not "three of its ships"."""
-    return quantity.kind == "count" and not re.search(
-        r"\bof\s+(?:the|their|these|those|our|its)\b", quantity.evidence.text
-    )
-
-
-def _governs(reading: Reading, quantity: Quantity) -> bool:
-    """Whether the phrase is definite or introduced, so that what follows must be all it counts."""
-    low, _ = reading.sentence_at(quantity.evidence.start)
-    lead = reading.text[low : quantity.evidence.start]
-    follows = reading.text[quantity.evidence.end : quantity.evidence.end + 60]
-    definite = re.search(r"\b(?:the|our|these|those|its|their|all|following)\s+(?:[\w']+\s+)?$", lead, re.I)
-    return bool(definite or re.match(r"[^.(]{0,40}:", follows))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extractors import lexicon, people, vocabulary
 from extractors.base import Reading
@@ -18,7 +19,7 @@ from kb.model import EntityKind
 _TAIL_CONNECTORS = frozenset("of for on to".split())
 _JOINING = frozenset("and & of for to".split())
 _NATIONS = frozenset("UK England Scotland Wales Cymru Britain Ireland".split())
-_LOWER_TAIL = re.compile(r"(?:['\"])?(?:[ \n]([a-z]+(?:-[a-z]+)?)){1,3}")
+_LOWER_TAIL = re.compile(r"(?:['\"])?(?:[ \n]([a-z]+(?:-[a-z]+)?)){1,4}")
 _COMMA_TAIL = re.compile(
     rf"(?:, [{UPPER}][\w'-]+(?: (?:and |& )?[{UPPER}][\w'-]+)*)*,? (?:and|&) (?:[{UPPER}][\w'-]+)(?: [{UPPER}][\w'-]+)*"
 )
@@ -27,6 +28,7 @@ _LOOSE = frozenset(
     Our New Each Other This Local All Any Full Whole Joint Current Future Shared Whose
     """.split()
 )
+_NOT_BEFORE_PEOPLE = frozenset("Storm Hurricane Typhoon Cyclone Operation Project HMS RRS MV SS RFA".split())
 _PREFIXES = frozenset("HMP HMYOI YOI IRC RAF HMS RFA HMNB RNAS".split())
 _COMMA_STARTS = frozenset(
     """
@@ -53,7 +55,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    kind: EntityKind
+    kind: EntityKind | Literal["site"]
     last: int
     known: lexicon.Known | None = None
     person: people.PersonName | None = None
@@ -78,11 +80,14 @@ class _PhraseParser:
             if match is None:
                 at += 1
                 continue
-            yield from self.name(at, match)
+            if match.kind != "site":
+                yield from self.name(at, match)
             at = match.last
 
     def best(self, at: int) -> _Match | None:
         """The longest name that begins at a word."""
+        if (site := self.site_end(at)) is not None:
+            return _Match("site", site)
         readings = (self.known, self.headed, self.person, self.national, self.direction, self.prefixed)
         found = [match for match in (reading(at) for reading in readings) if match]
         if not found:
@@ -93,13 +98,14 @@ class _PhraseParser:
         """A name of the vocabulary that begins at a word."""
         most = min(len(self.words) - at, lexicon.longest_known())
         for length in range(most, 0, -1):
-            words = [word.text for word in self.words[at : at + length]]
-            if self.words[at + length - 1].connector:
+            run = self.words[at : at + length]
+            if run[-1].connector:
                 continue
-            if length == 1 and words[0] in self.shorts:
-                return _Match(self.shorts[words[0]], at + 1)
-            known = lexicon.lookup(words)
-            if known is not None and self.is_capital_name(words):
+            if length == 1 and run[0].text in self.shorts:
+                return _Match(self.shorts[run[0].text], at + 1)
+            raw = [word.raw for word in run]
+            known = lexicon.lookup(raw) or lexicon.lookup([*raw[:-1], run[-1].text])
+            if known is not None and self.is_capital_name(raw):
                 return _Match(known.kind, at + length, known)
         return None
 
@@ -108,6 +114,8 @@ class _PhraseParser:
         return all(word[0].isupper() or len(word) < 5 for word in words)
 
     def person(self, at: int) -> _Match | None:
+        if at and self.words[at - 1].text in _NOT_BEFORE_PEOPLE:
+            return None
         name = people.name_at(self.words, at, self.lower_words)
         return _Match("person", name.last, person=name) if name else None
 
@@ -129,6 +137,20 @@ class _PhraseParser:
         while last < len(self.words) and not self.words[last].connector and last - at < 3:
             last += 1
         return _Match("organisation", last) if last > at + 1 else None
+
+    def site_end(self, at: int) -> int | None:
+        """The end of "Warwick Castle", "Albert Dock": a site is named, not the town or person it is named after."""
+        for index in range(at + 1, min(at + 4, len(self.words))):
+            word = self.words[index]
+            if word.connector:
+                return None
+            if lexicon.is_place_head(word.text) and self.is_end(index + 1):
+                name = people.name_at(self.words, at, self.lower_words)
+                named = name is not None and name.certain and lexicon.is_surname(word.text)
+                return (
+                    None if named or self.headed(at) or (self.known(at) and self.known(at).last > index) else index + 1
+                )
+        return None
 
     def is_end(self, at: int) -> bool:
         return at >= len(self.words) or self.words[at].connector
@@ -216,7 +238,7 @@ class _PhraseParser:
                 continue
             if head == index - 1 and head is not None and self.starts_person(index):
                 break
-            if index > at and self.words[index - 1].possessive and head == index - 1:
+            if head == index - 1 and head is not None and self.words[head].possessive and not self.is_role(head):
                 break
             if self.is_head(index) and not (word.text in _NATIONS and index > at):
                 head = index
@@ -285,7 +307,8 @@ class _PhraseParser:
         if kind == "role":
             return self.is_end(last) or people.name_at(self.words, last, self.lower_words) is not None
         if last > head + 1:
-            return kind == "organisation" or bool(own)
+            tail = sum(not word.connector for word in self.words[head + 1 : last])
+            return kind == "organisation" or bool(own) or tail > 1
         if kind == "programme":
             return self.is_programme(at, head, own)
         if self.words[head].text in ("Committee", "Board", "Panel", "Commission") and head > at:
@@ -332,10 +355,21 @@ class _PhraseParser:
             return
         if match.kind in ("organisation", "role"):
             end = self.comma_tail(at, match, end)
+        if match.kind == "programme":
+            start = self.numbered_start(at, start)
         category = lexicon.programme_kinds().get(words[match.last - 1].text) if match.kind == "programme" else None
         if match.kind == "region":
             category = "region"
         yield Name(match.kind, self.reading.text[start:end], start, end, True, category, opens=opens)
+
+    def numbered_start(self, at: int, start: int) -> int:
+        """For "25 Year Peatland Plan" and "2030 Seas Plan": the number belongs to the name."""
+        lead = re.search(
+            r"(?<![\w.,£-])(?:\d{4}|\d{1,3}(?=[ -]Year))[ -]$", self.reading.text[max(0, start - 6) : start]
+        )
+        if lead is None and self.words[at].text == "Year":
+            lead = re.search(r"(?<![\w.,£-])\d{1,3}[ -]$", self.reading.text[max(0, start - 6) : start])
+        return start - len(lead.group()) if lead else start
 
     def comma_tail(self, at: int, match: _Match, end: int) -> int:
         """Extends "Department for Planning" over ", Transport and Ports"."""
@@ -402,74 +436,83 @@ def _stem_start(phrase: Phrase, names: list[Name]) -> int:
 
 
 def _lower_headed(reading: Reading, phrase: Phrase, names: list[Name], tail: str) -> Name | None:
+    """A name with a lower-case head behind a phrase, where one follows within three words."""
     words = tail.strip(" '\"\n").split()
-    quoted = tail[0] in "'\""
-    last = names[-1] if names else None
-    if (
-        last is not None
-        and last.end == phrase.end
-        and (last.kind == "role" or (last.kind == "person" and last.certain))
-    ):
+    last = names[-1] if names and names[-1].end == phrase.end else None
+    if last is not None and (last.kind == "role" or (last.kind == "person" and last.certain)):
         return None
-    start = _stem_start(phrase, names)
-    for count, word in enumerate(words[:3], 1):
-        kind: EntityKind | None = None
-        if word in lexicon.lower_heads("programme"):
-            kind = "programme"
-        elif word in lexicon.lower_heads("organisation"):
-            kind = "organisation"
-        elif word in vocabulary.words("function_words") or word.endswith("ed"):
+    for count, word in enumerate(words[:4], 1):
+        if word in lexicon.lower_heads("programme") and count <= 3:
+            return _lower_programme(reading, phrase, names, words[:count], tail[0] in "'\"")
+        if word in lexicon.lower_heads("organisation"):
+            return _lower_organisation(reading, phrase, names, words[:count])
+        joined = count < 3 and word in ("and", "form")
+        if not joined and (word in vocabulary.words("function_words") or word.endswith("ed")):
             return None
-        if kind is not None:
-            return _lower_name(reading, phrase, names, start, kind, words[:count], quoted)
     return None
 
 
-def _lower_name(
-    reading: Reading,
-    phrase: Phrase,
-    names: list[Name],
-    start: int,
-    kind: EntityKind,
-    words: list[str],
-    quoted: bool,
-) -> Name | None:
-    """A name with a lower-case head, where its capitalised part can carry one."""
-    end = phrase.end + (1 if quoted else 0)
+def _lower_end(reading: Reading, phrase: Phrase, words: list[str]) -> int:
+    end = phrase.end
     for word in words:
         end = reading.text.index(word, end) + len(word)
-    last = names[-1] if names else None
-    stem = [w for w in phrase.words if w.start >= start]
-    if last is not None and last.kind == "region" and last.end == phrase.end and len(stem) <= 4:
-        if kind == "programme" or words[-1] != "government" or len(words) > 1:
+    return end
+
+
+def _stem(phrase: Phrase, names: list[Name], kind: EntityKind) -> tuple[int, list[Word]]:
+    """Where the capitalised part of a name begins, and its words that are not generic."""
+    start = _stem_start(phrase, names)
+    generic = lexicon.generic_words(kind)
+    return start, [w for w in phrase.words if w.start >= start and not w.connector and w.text not in generic]
+
+
+# Heads that follow a name directly or not at all: "the Wales delivery plan" is no name.
+_DIRECT = frozenset("review plan campaign reform model strategy framework pilot project fund".split())
+
+
+def _lower_programme(
+    reading: Reading, phrase: Phrase, names: list[Name], words: list[str], quoted: bool
+) -> Name | None:
+    """For "the MentorSet scheme", "the 'One Harbour' programme"."""
+    start, own = _stem(phrase, names, "programme")
+    last = names[-1] if names and names[-1].end == phrase.end else None
+    place = last is not None and last.kind == "region" and len([w for w in phrase.words if w.start >= start]) <= 4
+    if not own or place or (words[-1] in _DIRECT and len(words) > 1):
+        return None
+    if phrase.words[0].opens and len(own) < 2 and own[0].text in vocabulary.words("sentence_openers"):
+        return None
+    end = _lower_end(reading, phrase, words)
+    name = reading.text[start:end]
+    name = name.replace("'", "").replace('"', "") if quoted else name
+    return Name("programme", name, start, end, True, lexicon.programme_kinds().get(words[-1].capitalize()))
+
+
+_OF_PLACES = re.compile(
+    r"(?:(?:county|city|borough|district|town|parish|metropolitan|unitary|community) )+council|government|constabulary|"
+    r"fire and rescue service|ambulance service|combined authority|health board|police(?: service)?|university hospital"
+)
+
+
+def _lower_organisation(reading: Reading, phrase: Phrase, names: list[Name], words: list[str]) -> Name | None:
+    """For "Kirkby Valley development trust", "Larkdale parish council", "Devon county council"."""
+    start, own = _stem(phrase, names, "organisation")
+    tail = " ".join(words)
+    last = names[-1] if names and names[-1].end == phrase.end else None
+    if last is not None and last.kind == "region":
+        if not _OF_PLACES.fullmatch(tail):
             return None
         start = last.start
-    own = [w for w in stem if not w.connector and w.text not in lexicon.generic_words(kind)]
-    if not own or (kind == "organisation" and len(own) < 2 and words[-1] != "government"):
+    elif (last is not None and last.kind in ("organisation", "programme")) or not own or not _carries(own, words):
         return None
-    if kind == "organisation" and (len(words) > 1 and last is not None):
-        return None
-    if kind == "organisation" and last is not None and last.kind in ("organisation", "programme"):
-        return None
-    if stem[0].opens and len(own) < 2 and own[0].text.casefold() in vocabulary.words("sentence_openers"):
-        return None
-    if (
-        words[-1]
-        in (
-            "review",
-            "plan",
-            "campaign",
-            "reform",
-            "model",
-            "strategy",
-            "framework",
-            "pilot",
-            "project",
-            "fund",
+    end = _lower_end(reading, phrase, words)
+    return Name("organisation", reading.text[start:end], start, end)
+
+
+def _carries(own: list[Word], words: list[str]) -> bool:
+    """Whether capitalised words and a lower-case tail make a body's name, not a phrase about one."""
+    modifiers = " ".join(words[:-1])
+    if modifiers:
+        return modifiers in vocabulary.words("organisation_modifiers") and not any(
+            lexicon.is_common_word(word.text) for word in own
         )
-        and len(words) > 1
-    ):
-        return None
-    name = reading.text[start:end].replace("'", "").replace('"', "") if quoted else reading.text[start:end]
-    category = lexicon.programme_kinds().get(words[-1].capitalize()) if kind == "programme" else None
-    return Name(kind, name, start, end, True, category)
+    return len(own) > 1 or words[-1] in ("government", "plc")

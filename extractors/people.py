@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,9 @@ from extractors import lexicon, vocabulary
 from extractors.phrases import PARTICLES, Word
 
 LONGEST_NAME = 5
+_GAELIC = re.compile(r"(?:Mac|Mc|O')[A-Z]")
 _ROYAL = frozenset(("Majesty", "Highness", "King", "Queen", "Princess", "Prince"))
+_NEVER_NAMES = frozenset("House Road Street Castle Station Airport Storm Hurricane Typhoon Village".split())
 _NATIONS = frozenset(("UK", "England", "Scotland", "Wales", "Britain"))
 _SURNAME_STARTS = frozenset(
     ("St", "St.", "Mac", "Mc", "Mhic", "Nic", "Ní", "Ni", "Ó", "O", "Ó", "Ua", "Bin", "Ap", "Ab")
@@ -76,7 +79,8 @@ def _blocks_name(word: Word) -> bool:
         or lexicon.is_organisation_head(text)
         or lexicon.is_programme_head(text)
         or lexicon.is_role_head(text)
-        or text in ("House", "Road", "Street", "Castle", "Park", "Station", "Airport")
+        or text in _NEVER_NAMES
+        or (lexicon.is_place_head(text) and not lexicon.is_surname(text))
         or (text.isupper() and len(text) > 1 and not lexicon.is_given_name(text) and not lexicon.is_surname(text))
         or text in vocabulary.words("sentence_openers") - vocabulary.words("given_names")
         or any(character.isdigit() for character in text)
@@ -172,10 +176,15 @@ def _is_certain(
     doubted = first.text.casefold() in lower_words
     surname = names[-1].text
     if lexicon.is_given_name(first.text) and not doubted:
-        ordinary = surname.casefold() in lower_words or lexicon.is_common_word(surname)
-        return not ordinary or lexicon.is_surname(surname) or dressed
-    if lexicon.is_ambiguous_given_name(first.text) or lexicon.is_given_name(first.text) or _is_initial(first):
-        return lexicon.is_surname(surname) and surname.casefold() not in lower_words
+        common = surname.casefold() in lower_words or lexicon.is_common_word(surname)
+        return not common or lexicon.is_surname(surname) or dressed
+    ordinary = surname.casefold() in lower_words or lexicon.is_common_word(surname)
+    if _is_initial(first):
+        return not ordinary
+    if lexicon.is_ambiguous_given_name(first.text) or lexicon.is_given_name(first.text):
+        return lexicon.is_surname(surname) and not ordinary
+    if _GAELIC.match(surname):
+        return first.text.casefold() not in lower_words and not lexicon.is_common_word(first.text)
     if len(names) <= 3 and _is_double_barrelled(surname):
         return first.text.casefold() not in lower_words and not lexicon.lookup([first.text])
     if dressed or all(lexicon.is_surname(word.text) for word in names):

@@ -53,6 +53,11 @@ class Word:
     possessive: bool = False
     opens: bool = False
 
+    @property
+    def raw(self) -> str:
+        """The word with its possessive."""
+        return self.text if not self.possessive else self.text + ("'" if self.text.endswith("s") else "'s")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

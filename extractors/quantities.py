@@ -12,7 +12,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors import not_quantities, quantity_elision, quantity_phrases, quantity_setting, quantity_status, quantity_tables
+from extractors import (
+    not_quantities,
+    quantity_counts,
+    quantity_elision,
+    quantity_phrases,
+    quantity_setting,
+    quantity_status,
+    quantity_tables,
+)
 from extractors.base import Reading
 from extractors.not_quantities import Spans
 from extractors.quantity_patterns import Phrase
@@ -53,7 +61,7 @@ def _phrases(reading: Reading, block: Block, dates: list[DateFact], carried: Phr
     phrases = list(quantity_phrases.find(text, start, end, skip))
     ranked = (
         *quantity_elision.ordinals(text, start, end, skip),
-        *quantity_phrases.single(text, start, end),
+        *quantity_counts.single(text, start, end),
     )
     settled = quantity_elision.settle(text, phrases, lambda position: bisect.bisect_right(starts, position), carried)
     return _without_overlaps(sorted((*settled, *ranked), key=lambda phrase: (phrase.start, -phrase.end)))
@@ -76,9 +84,13 @@ def _prose(reading: Reading, block: Block, dates: list[DateFact], kept: list[Phr
         last = None if phrase.ordinal else fact
 
 
-_JOINED = re.compile(r"(?:\s+[\w-]+){0,2}\s*(?:,|,?\s(?:and|or|plus))\s+(?:[a-z]+\s+)?")
+_JOINED = re.compile(
+    r"(?:\s+[\w-]+){0,2}\s*(?:,|,?\s(?:and|or|plus))\s+(?:(?!leaving|of|up|down|against|compared|including|with)[a-z]+\s+)?"
+)
 
-_ONWARDS = re.compile(r"[^.;:]{0,60}?\b(?:rising|increasing|growing|falling|up|then|and|before\s+(?:rising|falling))\b[^.;:]{0,40}\bto\s+")
+_ONWARDS = re.compile(
+    r"[^.;:]{0,60}?\b(?:rising|increasing|growing|falling|up|then|and|before\s+(?:rising|falling))\b[^.;:]{0,40}\bto\s+"
+)
 _UP_FROM = re.compile(r"[^.;:]{0,60}?\b(?:up|down|rising|falling|increased|compared\s+with)\s+(?:from\s+)?")
 
 
@@ -117,9 +129,7 @@ def _quantity(
     """The fact of a phrase; ``between`` is the room that the phrases around it leave to its clause."""
     low, high = max(sentence[0], between[0]), min(sentence[1], between[1])
     start, end = phrase.start, phrase.end
-    status = quantity_status.status(
-        reading.text, start, end, (low, high), sentence[0], phrase.qualifier, phrase.kind
-    )
+    status = quantity_status.status(reading.text, start, end, (low, high), sentence[0], phrase.qualifier, phrase.kind)
     return Quantity(
         evidence=reading.evidence(start, end),
         value=phrase.value,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors import noun_phrases, numbers
@@ -22,6 +23,23 @@ _MULTIPLIES = re.compile(
 )
 _LARGEST_SHARE = 1500
 _SHARES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000))
+
+
+_SINGLE = re.compile(
+    r"(?<![\w-])(?:(?:well|just|only|a\s+little)\s+)?(?P<qualifier>over|under|nearly|almost|about|around|less\s+than|more\s+than|at\s+least"
+    r"|up\s+to|roughly|just\s+over|just\s+under|well\s+over)\s+an?\s+(?P<unit>hour|minute|day|week|fortnight|month|year|decade|mile"
+    r"|kilometre|tonne|hectare|acre)\b(?![-'])(?!\s+(?:ago|later|ahead|earlier)\b)",
+    re.I,
+)
+
+
+def single(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """One of a measure with its qualifier and an article ("well over an hour", "less than a mile")."""
+    known = patterns.measures()[1]
+    for match in _SINGLE.finditer(text, start, end):
+        qualifier = patterns.QUALIFIED[re.sub(r"\s+", " ", match["qualifier"]).casefold()]
+        kind = known[match["unit"].casefold()][1]
+        yield Phrase(*match.span(), match.span("unit"), 1.0, unit=match["unit"], qualifier=qualifier, kind=kind)
 
 
 def read(text: str, phrase: Phrase, start: int, end: int, skip: Spans) -> Phrase | None:
@@ -92,7 +110,12 @@ def _whole(text: str, phrase: Phrase, end: int, skip: Spans, direct: bool) -> Ph
 def _joins(joint: str, value: float, total: float, direct: bool) -> bool:
     """Whether "of", "out of", "/" or "in" joins a part to its whole here."""
     if joint == "in":
-        return direct and (total in _SHARES or (value == 1 and total < _LARGEST_SHARE)) and value < total and value == int(value)
+        return (
+            direct
+            and (total in _SHARES or (value == 1 and total < _LARGEST_SHARE))
+            and value < total
+            and value == int(value)
+        )
     if joint == "/":
         return direct and value <= total
     return joint == "out" or direct

@@ -71,7 +71,9 @@ def _supplied(
     counted = next((p for p in reversed(kept[-_NEAR:]) if phrase.total and p.value == phrase.total), counted)
     back = sentence(phrase.start) - sentence(counted.start) if counted else _FAR
     unit = counted.unit if counted and back < _FAR else _mentioned(text, phrase)
-    if not elided_counts.named(text, phrase) and not elided_counts.counts(text, phrase, back if counted or not unit else 1):
+    if not elided_counts.named(text, phrase) and not elided_counts.counts(
+        text, phrase, back if counted or not unit else 1
+    ):
         return None
     if same and same.kind in ("percent", "money") and elided_counts.is_figure(text, phrase):
         return replace(phrase, unit=same.unit, kind=same.kind, bare=False)

@@ -26,7 +26,8 @@ _YEAR_BEFORE = re.compile(
 )
 _WORD_AFTER = re.compile(r"\s+([a-z][\w-]*)")
 ANY_NUMBER = re.compile(
-    rf"\d|\b(?:{'|'.join(numbers.CARDINALS)}|{'|'.join(numbers.ORDINAL_WORDS)}|hundred|thousand|million|billion|dozen)|\b(?:over|under|nearly|about|than) an? ",
+    rf"\d|\b(?:{'|'.join(numbers.CARDINALS)}|{'|'.join(numbers.ORDINAL_WORDS)}"
+    r"|hundred|thousand|million|billion|dozen)|\b(?:over|under|nearly|about|than) an? ",
     re.I,
 )
 """Whether a text can hold a number at all: a cheap look before the real search."""
@@ -42,23 +43,6 @@ def find(text: str, start: int, end: int, skip: Spans) -> Iterator[Phrase]:
         position = max(phrase.end if phrase else 0, match.end("number"))
         if phrase:
             yield _qualified(text, phrase, start, end)
-
-
-_SINGLE = re.compile(
-    r"(?<![\w-])(?:(?:well|just|only|a\s+little)\s+)?(?P<qualifier>over|under|nearly|almost|about|around|less\s+than|more\s+than|at\s+least"
-    r"|up\s+to|roughly|just\s+over|just\s+under|well\s+over)\s+an?\s+(?P<unit>hour|minute|day|week|fortnight|month|year|decade|mile"
-    r"|kilometre|tonne|hectare|acre)\b(?![-'])(?!\s+(?:ago|later|ahead|earlier)\b)",
-    re.I,
-)
-
-
-def single(text: str, start: int, end: int) -> Iterator[Phrase]:
-    """One of a measure with its qualifier and an article ("well over an hour", "less than a mile")."""
-    known = patterns.measures()[1]
-    for match in _SINGLE.finditer(text, start, end):
-        qualifier = patterns.QUALIFIED[re.sub(r"\s+", " ", match["qualifier"]).casefold()]
-        kind = known[match["unit"].casefold()][1]
-        yield Phrase(*match.span(), match.span("unit"), 1.0, unit=match["unit"], qualifier=qualifier, kind=kind)
 
 
 def _read(text: str, match: re.Match[str], start: int, end: int, skip: Spans) -> Phrase | None:
@@ -152,7 +136,9 @@ def _is_range(match: re.Match[str], before: str) -> bool:
         return match["joint"] == "-" or before.rstrip().endswith("between")
     if joint == "to" and re.search(r"\bfrom\s+(?:\w+\s+){0,2}$", before):
         return not match["percent"] and not _CHANGE.search(before)
-    return not (joint == "to" and re.search(r"\b(?:by|ratio of)\s+$", before) and (match["percent"] or _CHANGE.search(before)))
+    return not (
+        joint == "to" and re.search(r"\b(?:by|ratio of)\s+$", before) and (match["percent"] or _CHANGE.search(before))
+    )
 
 
 def _percent(text: str, phrase: Phrase, end: int) -> Phrase | None:

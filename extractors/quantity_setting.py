@@ -29,13 +29,16 @@ _REPORTS = re.compile(
     r"|(?:last|past)\s+(?:year|quarter|month)|progress)\b[^.]*:\s*$",
     re.I,
 )
-_REPORTING = re.compile(r"\b(?:achievements?|progress|delivered|results|what\s+we\s+(?:have\s+done|did|achieved))\b", re.I)
+_REPORTING = re.compile(
+    r"\b(?:achievements?|progress|delivered|results|what\s+we\s+(?:have\s+done|did|achieved))\b", re.I
+)
 _PAST = re.compile(r"\b(?:was|were|had|has|have|did|rose|fell|met|made|went|took|[a-z]{3,}(?<!ne)ed)\b")
 _INTENT = re.compile(
     r"^\W*(?:[a-z]\)\s*)?(?:to\s+|at\s+least|a\s+|no\s+(?:more|fewer|less)|[A-Z][a-z]+\s+(?!is\b|are\b|was\b|were\b|had\b|has\b))|\b(?:at\s+least|will|within|no\s+more\s+than|no\s+later|should|by\s+20\d\d)\b"
 )
 _TARGET_COLUMN = re.compile(
-    rf"\b(?:{_AIMS}|planned|plan|profile|trajectory|required|expected|promised|pledged|to\s+be|due|budget(?:ed)?|want|by\s+(?:the\s+end\s+of\s+)?(?:[A-Z][a-z]+\s+)?20\d\d)\b", re.I
+    rf"\b(?:{_AIMS}|planned|plan|profile|trajectory|required|expected|promised|pledged|to\s+be|due|budget(?:ed)?|want|by\s+(?:the\s+end\s+of\s+)?(?:[A-Z][a-z]+\s+)?20\d\d)\b",
+    re.I,
 )
 _ACHIEVED_COLUMN = re.compile(
     r"\b(?:actuals?|achieved|results?|outturn|delivered|completed|done|so\s+far|to\s+date|progress|reached|recruited|trained|opened"
@@ -44,7 +47,8 @@ _ACHIEVED_COLUMN = re.compile(
 )
 _LONGEST_LABEL = 3
 _OTHER_COLUMN = re.compile(
-    r"\b(?:baseline|variance|difference|change|gap|remaining|previous|share|last\s+year|shortfall|rank|weight(?:ing)?)\b", re.I
+    r"\b(?:baseline|variance|difference|change|gap|remaining|previous|share|last\s+year|shortfall|rank|weight(?:ing)?)\b",
+    re.I,
 )
 
 

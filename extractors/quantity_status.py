@@ -52,12 +52,16 @@ _ACHIEVED_AFTER = re.compile(
 )
 _DID_AFTER = re.compile(
     r"^\s+(?!(?:based|related|required|needed|aged|involved|called\s+for|expected|planned|named|affected|skilled|proposed|funded|located|employed|led|run)\b)"
-    r"(?:[a-z]+ed|began|came|went|took|left|won|made|gave|met|found|got)\s+(?!by\b)"
+    r"(?:[a-z]+ed|began|came|went|took(?!\s+place)|left|won|made|gave|met|found|got)\s+(?!by\b)"
 )
-_TARGET_BESIDE = re.compile(r"^\s*(?:[,(-]\s*(?:the\s+|our\s+|its\s+)?(?:target|goal|aim|plan)\b|,?\s*against\s+(?:a|the|our|its)\b)")
-_CALLED = re.compile(r"^\s+(?:originally\s+)?(?:(?P<target>planned|promised|pledged|budgeted|targets?|goals?|standards?|commitments?)|(?P<forecast>forecasts?))\b")
+_TARGET_BESIDE = re.compile(
+    r"^\s*(?:[,(-]\s*(?:the\s+|our\s+|its\s+)?(?:target|goal|aim|plan)\b|,?\s*against\s+(?:a|the|our|its)\b)"
+)
+_CALLED = re.compile(
+    r"^\s+(?:originally\s+)?(?:(?P<target>planned|promised|pledged|budgeted|targets?|goals?|standards?|commitments?)|(?P<forecast>forecasts?))\b"
+)
 _LEVEL = re.compile(
-    r"\b(?:was|were|stood\s+at|reached|managed|hit|came\s+to|totalled|averaged|numbered|have\s+now|has\s+now|now\s+[a-z]+(?:\s+(?:in|at|for|with))?)\s+(?:only\s+|just\s+|at\s+)?$"
+    r"\b(?:(?P<be>was|were)|stood\s+at|reached|managed|hit|came\s+to|totalled|averaged|numbered|have\s+now|has\s+now|now\s+[a-z]+(?:\s+(?:in|at|for|with))?)\s+(?:only\s+|just\s+|at\s+)?$"
 )
 _ASIDE = re.compile(r"\s*\([^()]{0,60}\)")
 _PASSIVE_SHARE = re.compile(
@@ -111,7 +115,8 @@ def status(
     after = _after(text[end : min(clause[1], end + _FARTHEST)]) or _after(beyond)
     if after:
         return _allowed(after, kind)
-    if kind in ("percent", "count") and _LEVEL.search(before):
+    level = _LEVEL.search(before) if kind in ("percent", "count") else None
+    if level and (kind == "percent" or not level["be"]):
         return "achieved"
     sentence = text[max(low, start - _SENTENCE) : start]
     if kind == "percent" and _PASSIVE_SHARE.search(sentence):

@@ -37,7 +37,8 @@ FRAMES = _frames(
     ),
     (
         rf"(?:has |have )?(?:stepped|steps|stood|stands) down(?: \w+ \w+)? (?:as|from (?:the )?{_POST} of|from)|"
-        rf"(?:has )?(?:retired|retires|resigned|left|departed|departs|leaves) (?:as|from (?:the )?{_POST} of|(?:the )?{_POST} of)|"
+        rf"(?:has )?(?:retired|retires|resigned|left|departed|departs|leaves) (?:as|from (?:the )?{_POST} of|"
+        rf"(?:the |his |her |their )?{_POST} (?:of|as))|"
         rf"(?:has )?(?:gave|gives|given) up(?: (?:the )?{_POST} of)?|(?:has )?(?:relinquished|vacated)(?: (?:the )?{_POST} of)?",
         "former",
     ),
@@ -81,6 +82,22 @@ HELD_BY = re.compile(
 ELSEWHERE = re.compile(
     r"\bwhere (?:he|she|they) (?P<verb>was|were|had been|has been|have been|is|are|served as|worked as|has served as) "
 )
+HANDOVER = re.compile(
+    r",? (?:(?:has |have )?(?P<done>took over from|taken over from|succeeded|replaced)|"
+    r"(?P<plan>will (?:take over from|succeed|replace)|is (?:due )?to (?:succeed|replace|take over from))|"
+    r"(?P<now>takes over from|succeeds|replaces)|"
+    r"(?:has |have )?(?P<gave>handed over to|made way for|handed the reins to|(?:was|is) (?:succeeded|replaced) by)) "
+    r"(?:the )?$"
+)
+AS_POST = re.compile(r",? (?:as|in the (?:role|post|position) of) ")
+FIRST_PERSON = re.compile(r"(?:,? and|[.;]) I(?:'m| am) (?:also |now )?")
+SELF = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is )$")
+ALSO_POST = re.compile(r",? and (?:also |is )?(?:the )?")
+FORMERLY = re.compile(r"(?i)\b(?:previously|formerly|until recently|once)(?: the| an?)? $")
+OTHER_CLAUSE = re.compile(r"(?i)\b(?:appointed|become|became|as|named|elected|be)(?: the| an?)? $")
+OPENING_CLAUSE = re.compile(
+    r"(?:In|At|After|Before|For|With|To|As|Under|Through|Following|Despite|When|On|By|From|Once|Since|While)\b[^,]*$"
+)
 CLAUSE_PRONOUN = re.compile(r"\b(?:when|and|after|before|then|but|where|until|since|as|because) (?:he|she|they)(?= )")
 
 APPOSITION = re.compile(
@@ -106,6 +123,6 @@ CHAIRS = re.compile(
 )
 CHAIRED_WHICH = re.compile(rf"(?P<body>{titles.CAPITAL_SCOPE}), which (?:the )?$")
 PRONOUN = re.compile(r"(?:He|She|They)(?= )")
-AUTHOR_CLAIM = re.compile(r"(?:^|[.!?]\s+|\n)As (?:the |your )?")
+AUTHOR_CLAIM = re.compile(r"(?:^|[.!?]\s+|\n)(?:As|In my (?:role|post|job|work|capacity) as) (?:the |your )?")
 STARTS = re.compile(r"(?i)\b(?:since|from|in|on|with effect from|beginning|starting)(?: the)? $")
 ENDS = re.compile(r"(?i)\b(?:until|to|up to|till)(?: the)?(?: end of)? $")

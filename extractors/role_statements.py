@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors import role_frames as frames
 from extractors import role_titles as titles
@@ -15,12 +16,14 @@ from kb.model import Block, HoldingStatus, RoleHolding
 
 _ASIDE = r"(?: \([^()]{1,60}\)|, (?:who|from|formerly|previously|until)[^,;.]{2,80})?"
 _AND_NAME = re.compile(rf"{_ASIDE}(?:,| and|, and| &) (?:the )?$")
+LONGEST_SIGNATURE = 110
 _FORMER_VERBS = frozenset(("was", "were", "had been", "served as", "worked as"))
 
 
 def holdings(finder: HoldingFinder, found: Sequence[Found]) -> Iterator[Found]:
     """Every (name, holding) that needs more than the words beside a name; ``found`` are those that did not."""
     apart = [*_of_pronouns(finder), *_elsewhere(finder), *_moved(finder), *_held_by(finder)]
+    apart += [*_handovers(finder), *_first_person(finder), *_signatures(finder)]
     yield from apart
     yield from _predecessors(finder, [*found, *apart])
 
@@ -100,6 +103,47 @@ def _held_by(finder: HoldingFinder) -> Iterator[Found]:
         for who in joined_from(finder, index):
             said = Title(text, titles.tidy_scope(title.group("scope")), status, start + match.start(), who.end)
             yield who, finder.holding(who, said)
+
+
+def _handovers(finder: HoldingFinder) -> Iterator[Found]:
+    """For "NAME took over from OTHER as ROLE" and "NAME handed over to OTHER as ROLE": both holdings."""
+    for first, second in pairwise(finder.people):
+        block = finder.reading.block_at(first.start)
+        verb = frames.HANDOVER.fullmatch(finder.text[first.end : second.start])
+        link = frames.AS_POST.match(finder.text, second.end, block.end) if verb else None
+        status: HoldingStatus = "incoming" if verb and verb.group("plan") else "current"
+        title = finder.title_at(link.end(), first.start, block, status) if link else None
+        if verb is None or title is None:
+            continue
+        new, old = (second, first) if verb.group("gave") else (first, second)
+        taken = finder.holding(new, title)
+        yield new, taken
+        yield old, _ended(finder, old, taken)
+
+
+def _first_person(finder: HoldingFinder) -> Iterator[Found]:
+    """For "I'm NAME, and I am the ROLE" and "My name is NAME. I am ROLE"."""
+    for name in finder.people:
+        block = finder.reading.block_at(name.start)
+        link = frames.FIRST_PERSON.match(finder.text, name.end, block.end)
+        if link and frames.SELF.search(finder.reading.before(name.start, 14)):
+            title = finder.title_at(link.end(), name.start, block, "current")
+            if title is not None:
+                yield name, finder.holding(name, title)
+
+
+def _signatures(finder: HoldingFinder) -> Iterator[Found]:
+    """For a name on a line of its own with a post on the next: the foot of a letter, the head of a message."""
+    blocks = finder.reading.blocks
+    for name in finder.people:
+        block = finder.reading.block_at(name.start)
+        alone = finder.text[block.start : block.end].strip(" ,*") == finder.text[name.start : name.end]
+        if not alone or block.ordinal + 1 >= len(blocks):
+            continue
+        below = blocks[block.ordinal + 1]
+        title = finder.title_at(below.start, below.start, below, "current") if below.kind != "list_item" else None
+        if title is not None and title.end >= below.end - 1 and below.end - below.start < LONGEST_SIGNATURE:
+            yield name, finder.holding(name, title)
 
 
 def joined_from(finder: HoldingFinder, index: int) -> list[Name]:

@@ -17,7 +17,8 @@ STOP = (
     r"whose|if|so|because|both|each|every|all|any|some|no|than|like|including|following|via|per|across|within)"
 )
 _MODIFIER = rf"(?!{STOP}\b)[A-Za-z][\w'/-]*"
-CAPITAL_SCOPE = rf"(?:[{UPPER}0-9][\w'&/-]*(?:(?:, (?:and |& )?| )(?:(?:and|&|of|for|the|in|on|to|with) ){{0,3}}[{UPPER}0-9][\w'&/-]*)*)"
+_CAPITAL = rf"(?!I\b)[{UPPER}0-9][\w'&/-]*"
+CAPITAL_SCOPE = rf"(?:{_CAPITAL}(?:(?:, (?:and |& )?| )(?:(?:and|&|of|for|the|in|on|to|with) ){{0,3}}{_CAPITAL})*)"
 LOWER_TAIL = rf"(?: (?!{STOP}\b)[a-z][\w-]*(?<!ed)(?<!ing)){{0,3}}"
 LOWER_SCOPE = rf"(?:(?!{STOP}\b)[a-z][\w-]*(?:(?:, | )(?:and |& )?(?!{STOP}\b)[a-z][\w-]*(?<!ed)){{0,4}})"
 SCOPE = rf"(?:{CAPITAL_SCOPE}{LOWER_TAIL}|{LOWER_SCOPE})"

@@ -24,6 +24,8 @@ _PLURAL_VERB = re.compile(
     r"(?:,? who)?,? (?:are|were|have|co-|joint|as|each|both|share|hold|will both|will share)\b|,[^.;]{3,60}, (?:have|are|were)\b"
 )
 _NOT_OF_PEOPLE = re.compile(r"(?i)\b(?:at|in|within|of|the|into|across|near) $")
+_NEXT_POST = re.compile(r",? and (?:also )?(?:the )?(?=[\w-]+)")
+_LOOSE_END = re.compile(r"(?:,? (?:and|&|in|on|from|of|since|until|the|for|to|with|as|at)|,)*\s*$")
 _JOB_SHARE = re.compile(r"(?i)\bjob-? ?share")
 _ORGANISATION_TAIL = re.compile(rf"(?:the )?({titles.CAPITAL_SCOPE})$")
 LONGEST_SENTENCE_BEFORE = 150
@@ -68,7 +70,36 @@ class HoldingFinder:
         if before and behind and before.scope is None and behind.title.casefold() == before.title.casefold():
             before = None
         chairing = self._chairing(name, block)
-        yield from (title for title in (before, behind, *self.after_name(name, block), chairing) if title is not None)
+        after = [] if self.is_predecessor(name, block) else self.after_name(name, block)
+        for title in (before, behind, *after, chairing):
+            if title is not None:
+                yield title
+                yield from self._second(title, block)
+
+    def _second(self, title: Title, block: Block) -> Iterator[Title]:
+        """For "Chief Executive of the Council and Chair of the Forum": the second post of the same person."""
+        link = frames.ALSO_POST.match(self.text, title.end, block.end)
+        second = self.title_at(link.end(), title.start, block, title.status) if link else None
+        if second is not None and second.title == titles.singular(second.title):
+            yield second
+
+    def is_predecessor(self, name: Name, block: Block) -> bool:
+        """Whether a name is the other one of a handover: "took over from NAME as ROLE"."""
+        return frames.HANDOVER.search(self.text[max(block.start, name.start - 40) : name.start]) is not None
+
+    def _scope(self, match: re.Match[str]) -> tuple[str | None, int]:
+        """The scope of a title with the end of both, cut where a date, another post or a person begins."""
+        start, end = match.span("scope")
+        if start < 0:
+            return None, match.end()
+        cuts = [d.evidence.start for d in self.dates if start <= d.evidence.start < end]
+        cuts += [p.start for p in self.people if p.certain and start <= p.start < end]
+        scope = self.text[start:end]
+        cuts += [start + h.start() for h in _NEXT_POST.finditer(scope) if self.patterns.behind.match(scope, h.end())]
+        if not cuts:
+            return scope, end
+        scope = _LOOSE_END.sub("", self.text[start : min(cuts)])
+        return (scope, start + len(scope)) if scope.strip() else (None, match.end("title"))
 
     def _sharers(self, index: int, title: Title) -> list[Name]:
         """The people a title is said of: for "A and B have been appointed ROLE" and "Directors A and B" both."""
@@ -101,7 +132,7 @@ class HoldingFinder:
         if self._begins_next_holder(match, block):
             return None
         title, status = titles.clean(match.group("title"), "former" if match.group("past") else "current")
-        scope, end = match.group("scope"), match.end()
+        scope, end = self._scope(match)
         if scope is None:
             scope, end = self._scope_after_comma(end, block)
         title, own = titles.split_scope(title)
@@ -118,7 +149,8 @@ class HoldingFinder:
         match = re.compile(scope).match(self.text, end, block.end)
         if match is None:
             match = re.compile(rf",\s+(?:the )?({titles.CAPITAL_SCOPE})(?=,)").match(self.text, end, block.end)
-        if match is None or self._overlaps_person(match.start(1), match.end(1)):
+        dated = match is not None and any(match.start(1) <= d.evidence.start < match.end(1) for d in self.dates)
+        if match is None or dated or self._overlaps_person(match.start(1), match.end(1)):
             return None, end
         return match.group(1), match.end(1)
 
@@ -142,6 +174,15 @@ class HoldingFinder:
             default=begin,
         )
 
+    def _is_of_other_clause(self, begin: int, lead: str, block: Block) -> bool:
+        """Whether a post before a comma ends a clause of its own: "In a letter to the ROLE, NAME asked"."""
+        if frames.FORMERLY.search(lead):
+            return False
+        if frames.OTHER_CLAUSE.search(lead):
+            return True
+        opens = begin == block.start or self.text[max(0, begin - 2) : begin].strip() in (".", "!", "?", '"')
+        return opens and frames.OPENING_CLAUSE.match(lead.lstrip(' "')) is not None
+
     def _follows_person(self, position: int) -> bool:
         """Whether a person's name ends here, so that the title behind it is theirs."""
         return any(other.end == position for other in self.people if other.certain)
@@ -153,6 +194,8 @@ class HoldingFinder:
         if begin > block.start and not re.search(r"\w", titles.bare(segment[:start])) and self._follows_person(begin):
             return None
         verb = link.group("link2") or ""
+        if verb == "," and self._is_of_other_clause(begin, segment[:start], block):
+            return None
         if verb in (" is", " was", " remains") and not re.search(
             r"(?i)(?:^|\b(?:the|our|new|current))\s*$", segment[:start]
         ):
@@ -165,6 +208,8 @@ class HoldingFinder:
         lead = titles.STATUS_BEFORE.search(segment[:start])
         title, status = titles.clean((lead.group() if lead else "") + segment[start : head.end()], _of_verb(verb))
         status = titles.status_of(link.group("aside") or "") or status
+        if frames.FORMERLY.search(segment[:start]):
+            status = "former"
         title, own = titles.split_scope(title)
         scope = link.group("scope") or own or self._scope_in_front(begin, segment[:start], block)
         return Title(title, titles.tidy_scope(scope), status, begin + start, name.end)
@@ -210,9 +255,10 @@ class HoldingFinder:
             return None
         title, status = titles.clean(match.group("title"), status)
         title, own = titles.split_scope(title)
-        scope, end = match.group("scope") or own, match.end()
-        if scope is None:
+        scope, end = self._scope(match)
+        if scope is None and own is None:
             scope, end = self._scope_after_comma(end, block)
+        scope = scope or own
         return Title(title, titles.tidy_scope(scope), status, start, end)
 
     def _chairing(self, name: Name, block: Block) -> Title | None:
@@ -271,9 +317,20 @@ class HoldingFinder:
             value = PartialDate(date.edtf or date.start.isoformat(), date.start, date.end)
             if frames.ENDS.search(gap) or title.status == "former":
                 end = end or value
-            elif frames.STARTS.search(gap):
+            elif frames.STARTS.search(gap) or gap == " ":
                 start = start or value
-        return start, end
+        return start or self._start_before(title), end
+
+    def _start_before(self, title: Title) -> PartialDate | None:
+        """For "From 1 June NAME is ROLE" and "In April NAME will succeed": the date that opens the sentence."""
+        for date in self.dates:
+            last = date.evidence.end
+            if date.start is None or date.end is None or not title.start - 3 <= last <= title.start:
+                continue
+            lead = self.reading.before(date.evidence.start, 8)
+            if re.search(r"(?:^|[.!?] )(?:From|Since|In|On) $", lead) and not self.text[last : title.start].strip(" ,"):
+                return PartialDate(date.edtf or date.start.isoformat(), date.start, date.end)
+        return None
 
 
 def _of_verb(verb: str) -> HoldingStatus:
@@ -285,6 +342,7 @@ def author_claims(reading: Reading) -> Iterator[Title]:
     for match in frames.AUTHOR_CLAIM.finditer(reading.text):
         block = reading.block_at(match.end())
         title = titles.patterns().behind.match(reading.text, match.end(), block.end)
-        if title and re.match(r",? (?:I|my)\b", reading.text[title.end() : title.end() + 5]):
+        indefinite = title and re.match(r"an? ", title.group(0))
+        if title and not indefinite and re.match(r",? (?:I|my)\b", reading.text[title.end() : title.end() + 5]):
             name, status = titles.clean(title.group("title"), "current")
             yield Title(name, titles.tidy_scope(title.group("scope")), status, match.end(), title.end())
