@@ -63,6 +63,7 @@ def after(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | No
         # "agencies in Belfast, Lisburn and Derry": a name before the comma is the first of the series itself.
         if match and not (opening is _ASIDE and _NAME_LAST.search(match["between"])):
             close = _close(text, match, finish)
+            close = close if opening is _COLON or (ends := text.find(";", match.end(), close)) < 0 else ends
             items = _items(text, match.end(), close, stated, opening is _COLON)
             if items:
                 return items

@@ -14,7 +14,7 @@ _NOUN_OF_A_NUMBER = (
 )
 _FIGURE = re.compile(
     rf"\b{_NOUN_OF_A_NUMBER}(?:\s+(?:for|in|by|at|on|set\s+for)\s+[^.;:]{{1,40}}?)?"
-    r"(?:\s*:?\s+|\s+(?:(?:of|is|was|are|were|remains?|remained|stays?|stood\s+at|stands\s+at|to\s+be|had\s+been|has\s+been|will\s+be|to)"
+    r"(?:\s*:?\s+|\s+(?:(?:of|said|says|is|was|are|were|remains?|remained|stays?|stood\s+at|stands\s+at|to\s+be|had\s+been|has\s+been|will\s+be|to)"
     r"(?:\s+(?:now|still|just|only|again|to\s+(?:reach|have|open|train|recruit|complete|deliver|finish|see|help|support)))?)\s+)$",
     re.I,
 )
@@ -42,7 +42,7 @@ _MORE = re.compile(r"\s+(?:more|fewer|others?|apiece|each)\b(?!\s+(?:the|our|its
 _TOTAL_AFTER = re.compile(r"\s+(?:in\s+(?:all|total)|altogether|overall)\b")
 _CUE = re.compile(
     r"\b(?:leaving|left|leaves?|totall?ing|total\s+of|remaining|other|another|a\s+further|of\s+wh(?:ich|om)|from|to|at|the\s+(?:first|last|next|final)"
-    r"|compared\s+(?:with|to)|against|by|there\s+(?:are|were|is|was|will\s+be)|that\s+(?:is|was|makes?|leaves?|left)|wants?|all|each\s+of\s+the"
+    r"|compared\s+(?:with|to)|against|by|(?:it|this|that)\s+(?:was|is)|there\s+(?:are|were|is|was|will\s+be)|that\s+(?:is|was|makes?|leaves?|left)|wants?|all|each\s+of\s+the"
     r"|(?:includ|cover|involv|mak|reach|beat|exceed|hit)(?:e?s|ing)|than|out\s+of|up\s+on|those|these|including)\s+$",
     re.I,
 )

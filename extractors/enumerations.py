@@ -127,6 +127,9 @@ def _by_commas(text: str, bounds: Span, stated: int) -> tuple[list[Span], frozen
     if not joints[-1]:
         return parts, frozenset(range(len(parts), len(parts) + inner + 1)) | {len(parts) + 1}
     counts = frozenset(range(len(parts) + 1, len(parts) + inner + 1))
+    if inner > len(joints[-1]):
+        # "Salt and grit, sand and gravel" may be a series of pairs without a last "and".
+        counts |= {len(parts)}
     wanted = max(1, stated - len(parts)) if stated in counts else 1
     cuts = joints[-1][-min(wanted, len(joints[-1])) :]
     pieces = [last[0], *(edge for cut in cuts for edge in cut.span()), last[1]]

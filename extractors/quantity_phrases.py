@@ -219,7 +219,7 @@ def _qualified(text: str, phrase: Phrase, start: int, end: int) -> Phrase:
 
 _SMALL_COUNT = 20
 _EXTENDS = re.compile(
-    r"\b(?:spread|split|divided|phased|powers?|control|authority|say|influence|oversight|responsibility|jurisdiction|held|delivered|takes?\s+place"
+    r"\b(?:takes?|took|taking|taken|hand(?:s|ed)?|turn(?:s|ed)?|spread|split|divided|phased|powers?|control|authority|say|influence|oversight|responsibility|jurisdiction|held|delivered|takes?\s+place"
     r"|runs?|run|staged|taught|,)\s*$",
     re.I,
 )

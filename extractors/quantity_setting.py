@@ -32,6 +32,7 @@ _REPORTS = re.compile(
 _REPORTING = re.compile(
     r"\b(?:achievements?|progress|delivered|results|what\s+we\s+(?:have\s+done|did|achieved))\b", re.I
 )
+_HAS_HAPPENED = re.compile(r"\b(?:was|were|had|has|have|did)\b")
 _PAST = re.compile(r"\b(?:was|were|had|has|have|did|rose|fell|met|made|went|took|[a-z]{3,}(?<!ne)ed)\b")
 _INTENT = re.compile(
     r"^\W*(?:[a-z]\)\s*)?(?:to\s+|at\s+least|a\s+|no\s+(?:more|fewer|less)|[A-Z][a-z]+\s+(?!is\b|are\b|was\b|were\b|had\b|has\b))|\b(?:at\s+least|will|within|no\s+more\s+than|no\s+later|should|by\s+20\d\d)\b"
@@ -57,7 +58,7 @@ def status(blocks: Sequence[Block], block: Block, sentence: str, quantity: Quant
     if quantity.kind == "duration" and not re.search(r"\b(?:within|in|under)\s+(?:\w+\s+)?$", _lead(block, quantity)):
         return "stated"
     lead = _leading(blocks, block) if block.kind == "list_item" else ""
-    if _PAST.search(sentence):
+    if (_HAS_HAPPENED if lead else _PAST).search(sentence):
         return "stated"
     heading = block.section[-1] if block.section and block.kind != "heading" else ""
     promised = bool(lead and _PROMISES.search(lead)) or bool(_PROMISING.search(heading) and _INTENT.search(sentence))

@@ -14,7 +14,7 @@ _PAST = (
     r"(?!(?:need|indeed|speed|feed|exceed|proceed|succeed|hundred|based|related|required|skilled|estimated|supposed|called"
     r"|announced|said|reported|noted|added|showed|involved|limited|detailed|aged|used|needed|expected|planned|projected"
     r"|forecasted|targeted|proposed|committed|pledged|promised|intended|named|entitled|confirmed|agreed|approved|welcomed|considered|cited|estimated|asked|stated|accounted|ranked|included|published)\b)"
-    r"\w+ed|built|met|won|made|gave|given|held|ran|cut|saw|seen|brought|taught|found|sold|took|taken|put|opened|spent|paid|sent|lost|left|drew|grew|wrote|chose|led|kept|began|bought"
+    r"\w+ed|done|gone|begun|built|met|won|made|gave|given|held|ran|cut|saw|seen|brought|taught|found|sold|took|taken|put|opened|spent|paid|sent|lost|left|drew|grew|wrote|chose|led|kept|began|bought"
 )
 _FILLER = (
     r"(?:\s+(?:a|an|the|its|our|their|further|another|additional|total|of|some|all|new|out"
@@ -28,7 +28,7 @@ _BEFORE = re.compile(
     r"(?:peak|rise|fall|reach|cost|grow|increase|decrease|decline|drop|exceed|number|total))\b)"
     r"|(?P<target>\b(?:targets?|targeted|targeting|aims?|aiming|aimed|commit|commits|committed|commitments?|committing|pledge[sd]?|goal|ambition"
     r"|will|shall|plan|plans|planned|planning|expect|expects|expected|intend(?:s|ed)?|due\s+to|set\s+to|on\s+track|(?:is|are|was|were)\s+to|promis\w+"
-    r"|(?:is|are)\s+seeking|hop(?:es?|ed|ing)\s+(?:to|for)|sets?\s+out\s+to|wants?|wanted|seeks?\s+to|needs?\s+to|challenged|(?:asked|told|invited|tasked|directed|instructed)\s+(?:\w+\s+){1,3}to"
+    r"|(?:is|are)\s+seeking|hop(?:es?|ed|ing)[\s-]+(?:to|for)|sets?\s+out\s+to|wants?|wanted|seeks?\s+to|needs?\s+to|challenged|(?:asked|told|invited|tasked|directed|instructed)\s+(?:\w+\s+){1,3}to"
     r"|standards?\s+(?:of|is|are|that)|should|ought\s+to|aspir\w+|on\s+course|propos\w+|going\s+to|target\s+of|to\s+be)\b)"
     rf"|(?P<achieved>\b(?:{_PAST})\b{_FILLER}\s*$|\b(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|so\s+far\s+|been\s+)*(?:{_PAST})\b"
     r"|\b(?:doubled|trebled|tripled|halved|increased|reduced|raised|improved|rose|risen|grew|grown|fell|fallen|dropped|expanded)\b"
@@ -61,7 +61,7 @@ _CALLED = re.compile(
     r"^\s+(?:originally\s+)?(?:(?P<target>planned|promised|pledged|budgeted|targets?|goals?|standards?|commitments?)|(?P<forecast>forecasts?))\b"
 )
 _LEVEL = re.compile(
-    r"\b(?:(?P<be>was|were)|stood\s+at|reached|managed|hit|came\s+to|totalled|averaged|numbered|have\s+now|has\s+now|now\s+[a-z]+(?:\s+(?:in|at|for|with))?)\s+(?:only\s+|just\s+|at\s+)?$"
+    r"\b(?:it\s+was|(?P<be>was|were)|stood\s+at|reached|managed|hit|came\s+to|totalled|averaged|numbered|have\s+now|has\s+now|now\s+[a-z]+(?:\s+(?:in|at|for|with))?)\s+(?:only\s+|just\s+|at\s+)?$"
 )
 _ASIDE = re.compile(r"\s*\([^()]{0,60}\)")
 _PASSIVE_SHARE = re.compile(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
-import tempfile
-from pathlib import Path
-
 import click
 from click.testing import CliRunner
 
 from kb import rulebook
-from kb.publish import descriptions
-from kb.store import Store
+from kb.publish.metadata import DATABASE, metadata
 from pipeline.cli import main
 
 
@@ -29,20 +24,20 @@ def commands() -> str:
 
 def rules() -> str:
     """A table of the consistency rules."""
-    rows = [
-        f"| {rule.code} | {rule.severity} | {rule.name} | {(inspect.getdoc(rule) or '').splitlines()[0]} |"
-        for rule in rulebook.rules()
-    ]
+    rows = [f"| {rule.code} | {rule.severity} | {rule.name} | {rulebook.summary(rule)} |" for rule in rulebook.rules()]
     return "\n".join(("| code | severity | name | finds |", "| --- | --- | --- | --- |", *rows))
 
 
 def tables() -> str:
-    """Every table of the knowledge base with its columns and what they hold."""
+    """Every table and view of the knowledge base with its columns and what they hold."""
     parts = []
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "kb.db", create=True) as store:
-        for table, description in descriptions(store.path).items():
-            rows = [f"| `{column}` | {text} |" for column, text in description.columns.items()]
-            parts.append("\n".join((f"### {table}\n\n{description.text}\n", "| column | holds |", "| --- | --- |", *rows)))
+    for name, table in metadata()["databases"][DATABASE]["tables"].items():
+        if table.get("hidden"):
+            continue
+        rows = [f"| `{column}` | {text} |" for column, text in table["columns"].items()]
+        parts.append(
+            "\n".join((f"## {name}\n\n{table['description']}\n", "| column | holds |", "| --- | --- |", *rows))
+        )
     return "\n\n".join(parts)
 
 

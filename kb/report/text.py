@@ -16,7 +16,7 @@ _BOLD, _FAINT = "1", "2"
 # Escape sequences of a document must not reach the terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # A quote of more lines than this shows its first and its last ones only.
-_LINES = 6
+_LINES = 8
 
 
 def render(findings: Sequence[Finding], colour: bool, width: int | None) -> str:
@@ -60,7 +60,7 @@ class _Page:
             if line.strip()
             for part in self._wrap(line.strip(), "      | ")
         ]
-        if len(lines) > _LINES:
+        if len(lines) > _LINES + 1:
             lines[_LINES // 2 : -_LINES // 2] = [f"      | [{len(lines) - _LINES} more lines]"]
         yield from lines
 
