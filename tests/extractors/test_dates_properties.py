@@ -107,4 +107,4 @@ def test_endless_repetition_stays_fast(unit: str) -> None:
     text = (unit * 20000)[:60000] + " June"
     began = time.perf_counter()
     dates.extract(reading(text))
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 20

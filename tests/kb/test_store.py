@@ -6,7 +6,6 @@ import datetime as dt
 import sqlite3
 import subprocess
 import sys
-import time
 from dataclasses import replace
 
 import pytest
@@ -277,25 +276,6 @@ def test_reads_one_state_while_another_writes(tmp_path, full_record, make_docume
         reading = one.records()
         two.put(Record(make_document("Later\n", "later.txt")))
         assert [record.document.source for record in reading] == ["harbours.txt", "later.txt"]
-
-
-def test_a_typical_put_takes_less_than_15_ms(store, make_document):
-    text = "".join(f"In May 2022 Ann Mo{n} met 12 people of the Quay Board in Leith.\n" for n in range(100))
-    plain = make_document(text)
-    evidence = [Evidence(block.ordinal, block.start, block.start + 11, block.text[:11]) for block in plain.blocks]
-    record = Record(
-        plain,
-        (Entity("region", "Leith"),),
-        tuple(Mention("region", "Leith", one) for one in evidence),
-        dates=tuple(DateFact(one, "2022-05", dt.date(2022, 5, 1), dt.date(2022, 5, 31)) for one in evidence),
-        quantities=tuple(Quantity(one, 12, unit="people") for one in evidence),
-    )
-    times = []
-    for version in range(7):
-        began = time.perf_counter()
-        store.put(record, str(version))
-        times.append(time.perf_counter() - began)
-    assert sorted(times)[3] < 0.015
 
 
 def test_needs_no_language_model():

