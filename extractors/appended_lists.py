@@ -47,6 +47,7 @@ _AFTERWARDS = re.compile(
     r"(?:and\s+)?(?:which|who|where|with|all|each|both|but|so|as|while|we|they|it|in|on|at|by|for|to|from|is|are|was|were|has|have|had|will|[a-z]+(?:ing|ed))\b"
 )
 _LONGEST_NAME = 14
+_FARTHEST = 1500
 
 
 def after(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | None:
@@ -54,9 +55,10 @@ def after(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | No
 
     ``end`` is the end of the block.
     """
-    stop = _STOP.search(text, start, min(end, start + 1500))
+    end = min(end, start + _FARTHEST)
+    stop = _STOP.search(text, start, end)
     while stop and _mid_sentence(text, stop):
-        stop = _STOP.search(text, stop.end(), min(end, start + 1500))
+        stop = _STOP.search(text, stop.end(), end)
     finish = stop.start() if stop else end
     for opening in (_COLON, _BRACKET, _ARE, _ASIDE):
         match = opening.match(text, start, finish)
@@ -76,6 +78,7 @@ def after(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | No
 
 def differing(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | None:
     """The items of a list of plain names that certainly has another length ("The seven counties are Cork, ...")."""
+    end = min(end, start + _FARTHEST)
     opening = _ARE_NAMES.match(text, start, end)
     stop = _STOP.search(text, start, end) if opening else None
     if opening is None or stop is None or _mid_sentence(text, stop):

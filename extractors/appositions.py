@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.base import Reading
 from extractors.naming import Name
 from extractors.phrases import UPPER
+from extractors.spans import taken
 from kb.model import EntityKind
 
 _PROGRAMME = r"(?:programme|scheme|trial|pilot|campaign|initiative|project|course|reform|strategy|fund)"
@@ -37,11 +38,17 @@ _PATTERNS: tuple[tuple[re.Pattern[str], EntityKind], ...] = (
 
 def find(reading: Reading, names: Sequence[Name]) -> Iterator[Name]:
     """Names of programmes and organisations that an apposition explains, where no certain name stands already."""
-    taken = [(name.start, name.end) for name in names if name.certain]
+    covered = taken((name.start, name.end) for name in names if name.certain)
+    end_of_last = 0
+    for name in sorted(_explained(reading), key=lambda name: (name.start, -name.end)):
+        if name.start >= end_of_last and not covered.overlapping(name.start, name.end):
+            end_of_last = name.end
+            yield name
+
+
+def _explained(reading: Reading) -> Iterator[Name]:
     for pattern, kind in _PATTERNS:
         for match in pattern.finditer(reading.text):
             start, end = match.span("name")
-            crosses = reading.block_at(start) is not reading.block_at(end - 1) or "\n\n" in match.group()
-            if not crosses and not any(a < end and start < b for a, b in taken):
-                taken.append((start, end))
+            if reading.block_at(start) is reading.block_at(end - 1) and "\n\n" not in match.group():
                 yield Name(kind, match.group("name"), start, end)

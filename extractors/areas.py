@@ -9,6 +9,7 @@ from extractors import lexicon
 from extractors.base import Reading
 from extractors.naming import Name
 from extractors.phrases import UPPER
+from extractors.spans import taken
 from kb.model import Block
 
 _AREA_WORD = r"(?:area|region|district|division|locality|county|borough|cluster|footprint)"
@@ -34,14 +35,14 @@ def find(reading: Reading, names: Sequence[Name], held: Iterable[str] = ()) -> l
     defined = {name for name in defined if _is_free(name)}
     if not defined:
         return []
-    taken = [(name.start, name.end) for name in names if name.certain and name.kind != "region"]
+    covered = taken((name.start, name.end) for name in names if name.certain and name.kind != "region")
     pattern = re.compile(
         rf"(?<![\w'-])(?:{'|'.join(map(re.escape, sorted(defined, key=lambda n: (-len(n), n))))})(?![\w-])"
     )
     return [
         Name("region", match.group(), match.start(), match.end(), category="area")
         for match in pattern.finditer(reading.text)
-        if not any(a < match.end() and match.start() < b for a, b in taken)
+        if not covered.overlapping(*match.span())
     ]
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from extractors import capitals
 from kb.model import Block, Document, Evidence, PartialDate
 
 # One character for one character, so that an offset in the plain text is an offset in the document.
@@ -29,13 +30,14 @@ _SENTENCE_END = re.compile(
 class Reading:
     """A document prepared for extraction.
 
-    ``text`` is the document's text with typographic quotes, dashes and spaces folded to plain ones, character
-    for character: patterns run over it, evidence is quoted from the document itself.
+    ``text`` is the document's text with typographic quotes, dashes and spaces folded to plain ones and blocks
+    of capitals in title case, character for character: patterns run over it, evidence is quoted from the
+    document itself.
     """
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.text = document.text.translate(_PLAIN)
+        self.text = capitals.lowered(document.text.translate(_PLAIN), document.blocks)
         self._starts = [block.start for block in document.blocks]
 
     @property

@@ -15,14 +15,15 @@ _ABBREVIATED = 4
 _LONGEST_LABEL = 200  # characters of a heading or cell that a date can head or end
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|by|since|until|till|before|after|during|throughout|of|from|for|last|next|this|around|between|than|late"
-    r"|early|mid|following|was|is|on|to|since\s+about)\s+$|(?:\s-|:|\()\s*$",
+    r"|early|mid|following|was|is|on|to|since\s+about"
+    r"|an?\s+(?:cold|cool|wet|dry|hot|warm|mild|busy|quiet|record|difficult|good|poor))\s+$|(?:\s-|:|\()\s*$",
     re.IGNORECASE,
 )
 _SURELY_BEFORE_MONTH = re.compile(
     r"\b(?:in|between|since|until|till|during|throughout|last|next|this|late|early|mid)\s+$", re.IGNORECASE
 )
 _REPEATED = re.compile(
-    r"\b(?:every|each|all|any|most)\s+(?:the\s+)?$|\b(?:winter|spring|summer|autumn)\s+and\s+$", re.IGNORECASE
+    r"\b(?:every|each|all|any|most)\s+(?:the\s+)?$|\b(?:annually|yearly|(?:every|each)\s+year)\s+(?:in|from|on|between)\s+$|\b(?:winter|spring|summer|autumn)\s+and\s+$", re.IGNORECASE
 )
 _BEFORE_SEASON = re.compile(
     r"\b(?P<by>in|by|since|until|till|during|throughout|over|from|before|after|for|into|this|late|early)\s+(?P<the>the\s+)?$",
@@ -35,7 +36,8 @@ _AFTER_SEASON = re.compile(
 )
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|by|since|until|till|before|after|during|throughout|from|of|for|between|year|around|circa|through|than|to"
-    r"|and|from\s+late|back\s+in|beyond|pre|post|c\.|into)\s+$|\b(?:pre|post)-$",
+    r"|and|from\s+late|back\s+in|beyond|pre|post|c\.|into|founded|established|est\.|born|built|dated)\s+$|\b(?:pre|post)-$"
+    r"|\b(?:date|review|year|due|published|updated|deadline):\s+$",
     re.IGNORECASE,
 )
 _LAW = re.compile(
@@ -126,6 +128,8 @@ def _season(found: Expression, before: str, after: str) -> bool:
     if not context or _AFTER_SEASON.match(after):
         return False
     capital = found.bare[0].isupper()
+    if context["by"].casefold() in ("by", "since", "until", "till") and not capital:
+        return True
     if found.bare == "spring" and context["by"].casefold() in ("from", "into", "for"):
         return False  # a spring of water
     return bool(context["the"]) or capital or (found.bare in ("spring", "autumn") and context["by"].casefold() != "for")

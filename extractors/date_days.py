@@ -30,6 +30,14 @@ _GOES_ON = re.compile(
     r"|they|their|his|her|our|you|your|all|its|there|under|via|between|during|while)\b)"
 )
 _TWO_DIGIT_MARK = "/-"
+_WEEK_ENDS = frozenset({"ending", "ended", "to", "w/e"})
+_DAYS_OFF = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 
 
 def month_number(name: str) -> int:
@@ -69,7 +77,8 @@ def _members(text: str, match: re.Match[str], month: int, year: int | None, stat
     if match["week"]:
         yield replace(_week(match, items[-1], month), year=year, stated=stated)
         return
-    if len(items) == 2 and _BETWEEN.search(text, max(0, match.start("list") - 12), items[0].start()):
+    between = _BETWEEN.search(text, max(0, match.start("list") - 12), items[0].start())
+    if len(items) == 2 and (between or _running(items)):
         span = _reader(month, int(items[0]["first"]), int(items[1]["first"]))
         yield Expression(items[0].start(), match.end(), "day", span, year, stated)
         return
@@ -78,6 +87,13 @@ def _members(text: str, match: re.Match[str], month: int, year: int | None, stat
         last = int(item["last"]) if item["last"] else None
         read = _reader(month, int(item["first"]), last)
         yield Expression(item.start(), end, "day", read, year, stated, weekday=weekday_number(item["weekday"]))
+
+
+def _running(items: list[re.Match[str]]) -> bool:
+    """Whether two days are one after the other and so one stretch ("18 and 19 November")."""
+    first, second = items
+    plain = not any(item["weekday"] or item["last"] for item in items)
+    return plain and int(second["first"]) == int(first["first"]) + 1
 
 
 def _true_items(text: str, match: re.Match[str]) -> list[re.Match[str]]:
@@ -95,11 +111,14 @@ def _true_items(text: str, match: re.Match[str]) -> list[re.Match[str]]:
 
 
 def _week(match: re.Match[str], item: re.Match[str], month: int) -> Expression:
-    ending = match["week"].casefold().endswith("ending")
+    word = match["week"].casefold().split()[-1]
     day = int(item["first"])
 
     def read(year: int) -> Span | None:
-        return calendar.seven_days(calendar.days(year, month, day), ending)
+        span = calendar.days(year, month, day)
+        if word == "of":
+            return calendar.week_of(span.start) if span else None
+        return calendar.seven_days(span, word in _WEEK_ENDS)
 
     return Expression(match.start(), match.end(), "day", read)
 
@@ -137,9 +156,10 @@ def near(text: str, anchor: PartialDate | None) -> Iterator[Expression]:
         return
     today = anchor.start
     for match in date_patterns.NEAR.finditer(text):
+        named = match["bare"] or match["own"]
         start = match.start("bare") if match["bare"] else match.start()
-        if match["bare"]:
-            weekday = WEEKDAYS[match["bare"].casefold()]
+        if named:
+            weekday = WEEKDAYS[named.casefold()]
             yield Expression(start, match.end(), "day", _same_weekday(today, weekday), weekday=weekday, bare="on")
         elif not re.search(r"\b(?:of|for)\s+$", text[max(0, start - 5) : start]) or match["rel"]:
             weekday_stated = weekday_number(match["weekday"])
@@ -160,13 +180,14 @@ def _same_weekday(today: dt.date, weekday: int) -> Read:
 
 def _near_span(match: re.Match[str], today: dt.date) -> Span:
     if match["day"]:
-        day = today + dt.timedelta(days=1 if match["day"].casefold() == "tomorrow" else -1)
+        day = today + dt.timedelta(days=_DAYS_OFF[" ".join(match["day"].casefold().split())])
         return Span(day, day, day.isoformat())
     step = {"this": 0, "last": -7, "next": 7}[match["rel"].casefold()]
     if match["unit"]:
         week = calendar.week_of(today + dt.timedelta(days=step))
         weekend = week.end - dt.timedelta(days=1)
-        return calendar.interval(weekend, week.end) if match["unit"].casefold() == "weekend" else week
+        span = calendar.interval(weekend, week.end) if match["unit"].casefold() == "weekend" else week
+        return span.last_day if match["end"] else span
     day = _weekday_near(today, WEEKDAYS[match["weekday"].casefold()], step)
     return Span(day, day, day.isoformat())
 

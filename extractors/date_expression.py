@@ -17,7 +17,8 @@ class Expression:
 
     ``read`` gives its interval in a year, None where it does not exist. ``year`` is the year that it states,
     or that its words give ("June next year"; then ``stated`` is False). ``bare`` is the word whose form alone
-    does not prove a date ("may", "2016"): its neighbours must.
+    does not prove a date ("may", "2016"): its neighbours must. ``after`` gives the interval from that of the
+    date before it in the block ("the following day").
     """
 
     start: int
@@ -29,6 +30,7 @@ class Expression:
     modifier: str | None = None
     weekday: int | None = None
     bare: str = ""
+    after: Callable[[Span], Span | None] | None = None
 
     @property
     def span(self) -> Span | None:

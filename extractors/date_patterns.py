@@ -18,8 +18,8 @@ YEAR = r"(?:1[89]|20)\d\d"
 _FULL_NAMES = "|".join((*_FULL, *(name.upper() for name in _FULL)))
 MONTH = rf"(?:{_FULL_NAMES}|(?:{'|'.join((*_SHORT, *(name.upper() for name in _SHORT)))})\b\.?)(?!\w)"
 _MONTH_ANY_CASE = rf"(?:(?i:{'|'.join((*_FULL, *_SHORT))})\b(?=\.?,?\s+{YEAR}))"
-_LONG_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-WEEKDAY = rf"(?:{_LONG_DAY}|{_LONG_DAY.upper()}|Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\b\.?"
+LONG_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WEEKDAY = rf"(?:{LONG_DAY}|{LONG_DAY.upper()}|Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\b\.?"
 _SEASON = "spring|summer|autumn|winter"
 _KIND = r"(?:financial|fiscal|academic|school|tax)"
 _ORD = "(?:st|nd|rd|th|ST|ND|RD|TH)?"
@@ -41,7 +41,7 @@ _YEAR_TAIL = (
 
 # "Thursday 17 November", "the 6th of June 2024", "3 to 5 June", "1, 2 and 3 March 2023", "12/13 June"
 DAY_MONTH = re.compile(
-    rf"(?:(?P<week>[Ww]eek\s+(?:commencing|beginning|starting|ending)|[Ww]/[Cc])\s+)?{_FRESH}"
+    rf"(?:(?P<week>[Ww]eek\s+(?:commencing|beginning|starting|ending|ended|of|to)|[Ww]/[CcEe])\s+)?{_FRESH}"
     rf"(?P<list>(?:{_ITEM}(?:\s*,\s*{_ITEM}){{0,9}},?\s+(?:and|or|&)\s+)?{_ITEM})"
     rf"(?:\s+(?:day\s+)?(?:of\s+)?|-)(?P<month>{MONTH}|{_MONTH_ANY_CASE}){_YEAR_TAIL}?{_CLOSED}"
 )
@@ -60,12 +60,18 @@ NUMERIC = re.compile(
     rf"|(?P<day>\d\d?)(?P<mark>[/.-])(?P<month>\d\d?)(?P=mark)(?P<year>{YEAR}|\d\d))(?![\w/-])(?!\.\d)"
 )
 
-# "yesterday", "next Tuesday", "on Thursday", "last week"
+# "today" only where something is done or begins on the day: "services today" means these times.
+_TODAY = (
+    r"(?:(?<=noon\s)|(?<=midday\s)|(?<=midnight\s)|(?<=[ap]m\s)|(?<=from\s)|(?<=launched\s)|(?<=announced\s)|(?<=published\s)"
+    r"|(?<=opened\s)|(?<=opens\s)|(?<=signed\s)|(?<=confirmed\s))today(?!'s)"
+)
+# "yesterday", "next Tuesday", "on Thursday", "Thursday's debate", "last week"
 NEAR = re.compile(
-    rf"{_FRESH_WORD}(?:(?P<day>[Yy]esterday|[Tt]omorrow)"
-    rf"|(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+)?(?P<rel>[Ll]ast|[Nn]ext|[Tt]his)\s+"
-    rf"(?:(?P<unit>week(?:end)?)|(?P<weekday>{_LONG_DAY}))"
-    rf"|(?:[Oo]n|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter)\s+(?P<bare>{_LONG_DAY})"
+    rf"{_FRESH_WORD}(?:(?P<day>[Tt]he\s+day\s+(?:after\s+tomorrow|before\s+yesterday)|[Yy]esterday|[Tt]omorrow|{_TODAY})"
+    rf"|(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|(?P<end>[Tt]he\s+end\s+of))\s+)?(?P<rel>[Ll]ast|[Nn]ext|[Tt]his)\s+"
+    rf"(?:coming\s+)?(?:(?P<unit>week(?:end)?)(?!\s+(?:of|in)\s+(?:{MONTH}|the\b))|(?P<weekday>{LONG_DAY}))"
+    rf"|(?P<own>{LONG_DAY})(?='s\s+[a-z])"
+    rf"|(?:[Oo]n|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter)\s+(?P<bare>{LONG_DAY})"
     rf"(?!\s*(?:to|and|or|-|,)\s*{WEEKDAY}))(?!\w)"
 )
 
@@ -99,7 +105,7 @@ _MONTH_PERIOD = (
 )
 _SEASON_PERIOD = (
     rf"(?:(?:the\s+(?=\w+\s+of\s))?(?P<season>{_SEASON})(?:,?\s+(?:of\s+)?(?P<season_year>{YEAR})"
-    rf"(?:\s?[/-]\s?(?P<season_second>\d\d(?:\d\d)?)(?!\w))?"
+    rf"(?:(?:\s?[/-]\s?|(?<=inter\s\d{{4}})\s+to\s+(?={YEAR}))(?P<season_second>\d\d(?:\d\d)?)(?!\w))?"
     r"|\s+(?:of\s+)?(?P<season_rel>this|last|next)\s+year\b)?)(?!\w)"
 )
 _RELATIVE = (
@@ -114,10 +120,21 @@ PERIOD = re.compile(
     rf"|(?P<year>{YEAR})(?!\w|[.,/]\d|-\d|@|-[a-z])(?!\s?(?:%|per cent)))"
 )
 
+# "April to September 2020": one stretch in one year; "from April to September 2020" names its two ends
+MONTH_RANGE = re.compile(
+    rf"{_FRESH_WORD}(?<!from\s)(?<!From\s)(?<!between\s)(?<!Between\s)(?P<first>{MONTH})\s*(?:-|to)\s*(?P<last>{MONTH})\s+(?P<year>{YEAR})"
+    rf"(?!/\d){_CLOSED}"
+)
+
+# "spring/summer 2024"
+SEASON_PAIR = re.compile(
+    rf"\b(?i:(?P<first>{_SEASON})/(?P<last>{_SEASON}))\s+(?P<year>{YEAR}){_CLOSED}"
+)
+
 # What a block must hold to be worth reading.
 TRIGGER = re.compile(
     r"\d{4}|\d\d?[/.-]\d\d?[/.-]\d\d|FY\s?\d|Q[1-4]|H[12]\s"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-    r"|(?i:year|month|quarter|spring|summer|autumn|winter|yesterday|tomorrow|week|days?\b)"
+    r"|(?i:year|month|quarter|spring|summer|autumn|winter|decade|yesterday|today|tomorrow|week|days?\b)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )

@@ -45,6 +45,24 @@ def periods(text: str, anchor: PartialDate | None) -> Iterator[Expression]:
             yield from with_prefix(text, match, expression)
 
 
+def month_ranges(text: str, anchor: PartialDate | None) -> Iterator[Expression]:
+    """Every "April to September 2020", from the first month's first day to the last month's last."""
+    for match in date_patterns.MONTH_RANGE.finditer(text):
+        first, last = month_number(match["first"]), month_number(match["last"])
+        end = calendar.month(int(match["year"]), last)
+        start = calendar.month(end.start.year - (first > last), first)
+        whole = Span(start.start, end.end, f"{start.edtf}/{end.edtf}")
+        yield fixed(match.start(), match.end(), whole, stated=True)
+
+
+def season_pairs(text: str, anchor: PartialDate | None) -> Iterator[Expression]:
+    """Every "spring/summer 2024", from the first season's first day to the last day of the second."""
+    for match in date_patterns.SEASON_PAIR.finditer(text):
+        first, last = (calendar.season(int(match["year"]), match[key].casefold()) for key in ("first", "last"))
+        if first.start < last.start:
+            yield fixed(match.start(), match.end(), calendar.interval(first.start, last.end), stated=True)
+
+
 def _core(text: str, match: re.Match[str], anchor: PartialDate | None) -> Iterator[Expression]:
     start = match.end("prefix") if match["prefix"] else match.start()
     found: Expression | None = None
@@ -95,6 +113,8 @@ def _years(text: str, match: re.Match[str], start: int) -> Iterator[Expression]:
         yield fixed(start, match.end(), span, stated=True)
     elif match["fdash"] == "-" and match["fb"] in {f"{number:02}" for number in range(1, 13)}:
         yield Expression(start, match.end(), "month", lambda year: calendar.month(year, second), first)
+    elif not match["fkind"]:  # "fell from 19 in 2018 to 11"
+        yield Expression(start, match.end("fa"), "year", calendar.year, first, bare=match["fa"])
 
 
 def _quarter(match: re.Match[str], start: int, anchor: PartialDate | None) -> Expression | None:

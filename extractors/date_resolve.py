@@ -11,11 +11,10 @@ from typing import Literal
 from extractors.base import Reading
 from extractors.calendar import Span
 from extractors.date_expression import Expression
-from extractors.date_patterns import YEAR
 from extractors.date_sentences import Sentences
 from extractors.date_tense import Tense, tense
 from extractors.date_years import Read, choose, follow, precede
-from kb.model import Block, PartialDate
+from kb.model import PartialDate
 
 Link = Literal["range", "list"]
 
@@ -25,14 +24,19 @@ _RANGE = re.compile(
 )
 _LIST = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|&|/)\s*(?:(?:on|in|by|from|the)\s+)?(?:again\s+in\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|from)\s+(?:the\s+)?$", re.IGNORECASE)
+# The year of such a date does not go on: what is told next may well lie before it ended or after it began.
+_OPEN_ENDED = re.compile(r"\b(?:since|from|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bthe\s+following\s+$", re.IGNORECASE)
-_LONE_YEAR = re.compile(rf"(?<![\w/-])({YEAR})(?![\w/-])")
-_LAW = re.compile(r"\b(?:Act|Regulations|Order|Bill|Rules|Games)\b")
 _LONG = dt.timedelta(days=370)
 _OPENING = 30  # characters into a sentence that still open it: a year there holds for all of it
 _REACH = 8  # expressions back to which a year carries
-_DURING = re.compile(r"\b(?:in|during|throughout|of)\s+$", re.IGNORECASE)
+# "The report for 2021-22 was laid in July": a year reported on is not the year of the report.
+_REPORTED = re.compile(r"\w\s+(?:for|of)\s+(?:the\s+)?$")
+_NEW_CLAUSE = re.compile(r",\s+(?:and|but|while)\s+(?:we|they|it|he|she|i)\b", re.IGNORECASE)
+_DURING = re.compile(r"\b(?:in|during|throughout)\s+$", re.IGNORECASE)
+# "Dates in 2025 were 27 March ...": the year outweighs the tense
+_YEAR_LIST = re.compile(r"\bin\s+(?:19|20)\d\d\s+(?:was|were|are|is|will\s+be)(?:\s+on)?:?\s+$")
+_CONTRAST = re.compile(r"[,;]\s+(?:but|and|while|whereas)\b|;")
 _HEAD = 12  # characters before a date that opens its sentence ("By the end of ")
 _ASIDE = 120  # characters that an aside runs to at most
 _NEVER_YEARS = range(2019, 2025)  # a leap year is among them
@@ -75,6 +79,7 @@ def resolve(
     ``links[i]`` says how ``found[i + 1]`` goes on from ``found[i]``.
     """
     spans = _Resolver(reading, sentences, found, links).spans()
+    sentences.opened(found, spans)
     joined = [None, *links, None]
     return [
         Resolved(one, span, one.stated and one.year is not None, joined[i], joined[i + 1])
@@ -123,6 +128,8 @@ class _Resolver:
 
     def _infer(self, i: int) -> Span | None:
         one, previous = self.found[i], self.known[i - 1] if i else None
+        if one.after:
+            return one.after(previous) if previous else None
         if previous and self.links[i - 1]:
             self.written[i] = self.written[i - 1]
             return follow(one.read, previous.start)
@@ -130,25 +137,44 @@ class _Resolver:
             return follow(one.read, previous.end)
         start, end = self.sentences.at(one.start)
         when = tense(self.reading.text[start:end], one.start - start, one.end - start)
-        told = self._neighbour(i, start) or self._story(i, start, when) or _heading(self.sentences.block, one)
+        told = self._told_then(i, start, when) or self._neighbour(i, start, when) or self._story(i, start, when) or self.sentences.headed(one)
         anchor = self.reading.anchor
-        if told and (anchor is None or _agrees(told, anchor, when)):
+        when = "future" if when == "later" and not told else when
+        listed = _YEAR_LIST.search(self.reading.before(one.start, 30))
+        if told and _fits(one, told) and (anchor is None or listed or _agrees(told, anchor, when)):
             self.written[i] = True
             return told
-        return self._by_tense(i, anchor, when) if anchor else None
+        if anchor is None:
+            return None
+        series = self.sentences.series(one, anchor, when)
+        return series if _fits(one, series) else self._by_tense(i, anchor, when or self._run_on(i, anchor))
+
+    def _run_on(self, i: int, anchor: PartialDate) -> Tense | None:
+        """The future, where the date before it in the block lies there: a plan goes on."""
+        previous = self.known[i - 1] if i else None
+        return "future" if previous and previous.start > anchor.end else None
 
     def _by_tense(self, i: int, anchor: PartialDate, when: Tense | None) -> Span | None:
         one = self.found[i]
         if one.bare == "on":
             return one.read(1 if when == "future" else -1)
         ranged = i < len(self.links) and self.links[i] == "range" and self.found[i + 1].year is None
-        if when == "past" and ranged:
+        if when in ("past", "future") and ranged:
             second = self.found[i + 1]
             last = choose(second.read, anchor, when, second.weekday)
             return precede(one.read, last.start) if last else None
         return choose(one.read, anchor, when, one.weekday)
 
-    def _neighbour(self, i: int, sentence: int) -> Span | None:
+    def _told_then(self, i: int, sentence: int, when: Tense | None) -> Span | None:
+        """What was still to come on the day that the sentence told before it ("said in May that by July ...")."""
+        previous = self.known[i - 1] if i else None
+        anchor = self.reading.anchor
+        if when not in ("near", "later") or previous is None or anchor is None or self.found[i - 1].start < sentence:
+            return None
+        short = previous.end - previous.start < _LONG / 2 and previous.start <= anchor.end
+        return follow(self.found[i].read, previous.start) if short else None
+
+    def _neighbour(self, i: int, sentence: int, when: Tense | None) -> Span | None:
         """The interval that follows from a date with its year earlier in the same sentence."""
         one = self.found[i]
         for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
@@ -156,21 +182,25 @@ class _Resolver:
             if other.start < sentence:
                 return None
             if span and self.written[j]:
-                return self._from(one, other, span, sentence)
+                new = when == "future" and _NEW_CLAUSE.search(self.reading.text, other.end, one.start)
+                return None if new else self._from(one, other, span, sentence)
         return None
 
     def _from(self, one: Expression, other: Expression, span: Span, sentence: int) -> Span | None:
         before = self.reading.before(other.start, 14)
-        if _SINCE.search(before) or _parenthesis(self.reading, other, one, sentence):
+        if _OPEN_ENDED.search(before) or _parenthesis(self.reading, other, one, sentence):
             return None
         if one.unit == "quarter" and other.year is not None:
             return one.read(other.year)
         if other.unit == "fixed":
+            if _REPORTED.search(before):
+                return None
             told = follow(one.read, span.start)
             opens = other.start - sentence < _OPENING and span.end - span.start < _LONG
             return told if told and opens and told.end <= span.end else None
         if other.unit == "year":
-            return one.read(span.start.year) if other.modifier or _DURING.search(before) else None
+            apart = other.start - sentence >= _OPENING and _CONTRAST.search(self.reading.text, other.end, one.start)
+            return one.read(span.start.year) if not apart and (other.modifier or _DURING.search(before)) else None
         return follow(one.read, span.start)
 
     def _story(self, i: int, sentence: int, when: Tense | None) -> Span | None:
@@ -196,7 +226,7 @@ def _agrees(span: Span, anchor: PartialDate, when: Tense | None) -> bool:
     """Whether an interval does not contradict the tense of its sentence."""
     if when == "past":
         return span.start <= anchor.end
-    return when is None or span.end >= anchor.start
+    return when != "future" or span.end >= anchor.start
 
 
 def _parenthesis(reading: Reading, other: Expression, one: Expression, sentence: int) -> bool:
@@ -204,15 +234,6 @@ def _parenthesis(reading: Reading, other: Expression, one: Expression, sentence:
     before = reading.text[max(sentence, other.start - _ASIDE) : other.start]
     between = reading.text[other.end : one.start]
     return bool(re.search(r"[,(][^,()]*$", before) and re.match(r"[^,()]{0,40}[,)]", between))
-
-
-def _heading(block: Block, expression: Expression) -> Span | None:
-    """The interval in the one year that the nearest heading below the title names."""
-    for heading in reversed(block.section[1:]):
-        years = set(_LONE_YEAR.findall(heading))
-        if len(years) == 1 and not _LAW.search(heading):
-            return expression.read(int(years.pop()))
-    return None
 
 
 def day_or_none(value: Span | None) -> tuple[dt.date | None, dt.date | None]:

@@ -70,7 +70,7 @@ def _own_month(span: Span, anchor: PartialDate, tense: Tense | None) -> bool:
         return False
     if tense == "past":
         return span.start <= anchor.end + _NEAR
-    return tense is None or span.end >= anchor.start - _NEAR
+    return tense != "future" or span.end >= anchor.start - _NEAR
 
 
 def follow(read: Read, day: dt.date) -> Span | None:

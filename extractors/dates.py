@@ -14,13 +14,14 @@ from extractors.base import Reading
 from extractors.date_context import namesakes, proven
 from extractors.date_days import day_month, month_day, near, numeric
 from extractors.date_expression import Expression
+from extractors.date_following import following, weekday_of_month
 from extractors.date_patterns import TRIGGER
-from extractors.date_periods import periods
+from extractors.date_periods import month_ranges, periods, season_pairs
 from extractors.date_resolve import Link, Resolved, day_or_none, link, resolve
-from extractors.date_sentences import Sentences
+from extractors.date_sentences import Sentences, Series
 from kb.model import Block, DateFact
 
-_FINDERS = (day_month, month_day, numeric, near, periods)
+_FINDERS = (day_month, month_day, numeric, near, periods, month_ranges, season_pairs, following, weekday_of_month)
 _APPROX = re.compile(r"\b(?:around|about|approximately|roughly|circa|c\.)\s+(?:the\s+)?$", re.IGNORECASE)
 _RELATION = re.compile(
     r"\b(?:(?P<by>by|no\s+later\s+than|on\s+or\s+before|not\s+later\s+than)|(?P<on>on)"
@@ -39,10 +40,11 @@ def extract(reading: Reading) -> tuple[DateFact, ...]:
     """
     names = namesakes(reading.text)
     facts: list[DateFact] = []
+    series = Series()
     for block in reading.blocks:
         text = reading.text[block.start : block.end]
         if TRIGGER.search(text):
-            sentences = Sentences(reading, block)
+            sentences = Sentences(reading, block, series)
             found = _proven(reading, sentences, _find(reading, block, text), names)
             links = [link(reading, *pair) for pair in pairwise(found)]
             facts.extend(_fact(reading, one) for one in resolve(reading, sentences, found, links))

@@ -56,6 +56,7 @@ def after(text: str, start: int, end: int, stated: int) -> Enumeration | None:
 
     Where "and" can be read in two ways, the reading that gives ``stated`` items is returned.
     """
+    end = min(end, start + 2 * _LONGEST)
     opening = _OPENING.match(text, start, end)
     if opening is None:
         return None

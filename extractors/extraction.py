@@ -12,27 +12,27 @@ from extractors import (
     areas,
     coreference,
     dates,
-    language,
     lexicon,
     lists,
     milestones,
     naming,
     quantities,
+    reversed_names,
     role_statements,
     role_tables,
     roles,
     singular_people,
+    supported_people,
 )
 from extractors.base import Reading
 from extractors.naming import Name
+from extractors.spans import Spans
 from kb.model import DateFact, Document, Entity, EntityKind, Mention, Record, RoleHolding
 
 VERSION = "1"
 
 _AREA_POST = re.compile(r"(?i)\b(?:area|regional|region|district|divisional)\b")
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
-_SPEECH = re.compile(r"[,]? (?:said|says|told|adds|added|explains|explained|commented|welcomed|writes)\b")
-_INTRODUCED = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is |\bby |\bwritten by |\bfrom |\bsays |\bsaid |\badds )$")
 
 
 def extract(document: Document) -> Record:
@@ -61,14 +61,16 @@ def _names(reading: Reading) -> tuple[list[Name], list[acronyms.Definition]]:
     shorts = {d.short: d.kind for d in definitions if d.kind}
     names = naming.find(reading, lower_words, shorts)
     names = _with(names, list(appositions.find(reading, names)))
-    return _with(names, areas.find(reading, names)), definitions
+    names = _with(names, areas.find(reading, names))
+    return _with(names, reversed_names.find(reading)), definitions
 
 
 def _with(names: list[Name], explained: list[Name]) -> list[Name]:
     """Names with those that the text explains; an explained name replaces what it overlaps."""
     if not explained:
         return names
-    kept = [n for n in names if not any(e.start < n.end and n.start < e.end for e in explained)]
+    covered = Spans(explained, lambda name: (name.start, name.end))
+    kept = [name for name in names if not covered.overlapping(name.start, name.end)]
     return sorted([*kept, *explained], key=lambda name: name.start)
 
 
@@ -89,10 +91,10 @@ def _resolved(
     scopes = [h.scope for _, h in found if h.scope and _AREA_POST.search(h.role)]
     others = [n for n in _with(names, areas.find(reading, names, scopes)) if n.kind != "person"]
     supported = {id(name) for name, _ in found}
-    kept = [name for name in candidates if name.certain or id(name) in supported or _is_supported(reading, name)]
-    kept += _confirmed(reading, [name for name in candidates if name not in kept])
+    kept = supported_people.supported(reading, candidates, supported)
     kept += singular_people.find(reading, names)
-    people = coreference.resolve_people(reading, kept, [(n.start, n.end) for n in others])
+    elsewhere = [n for n in others if n.certain or not _may_be_given(n) or _is_placed(reading, n)]
+    people = coreference.resolve_people(reading, kept, [(n.start, n.end) for n in elsewhere])
     holdings = _unique_holdings(found, people)
     holdings += _author_holdings(reading, people)
     entities = list(people.entities.values())
@@ -115,42 +117,15 @@ def _role_entity(title: str, entities: list[Entity]) -> str:
     return known or title
 
 
-# People stand without an article or number before their names.
-_DETERMINED = re.compile(
-    r"(?i)\b(?:the|an?|our|its|their|these|those|each|every|all|some|any|both|no|two|three|four|five|six|seven|eight|"
-    r"nine|ten|\d+) $"
-)
-
-
-def _confirmed(reading: Reading, doubtful: Sequence[Name]) -> list[Name]:
-    """The doubtful names that the language model takes for people as well, asked about their sentences alone."""
-    sentences: dict[tuple[int, int], list[Name]] = {}
-    for name in doubtful:
-        if reading.block_at(name.start).kind != "heading" and not _DETERMINED.search(reading.before(name.start, 12)):
-            sentences.setdefault(reading.sentence_at(name.start), []).append(name)
-    if not sentences:
-        return []
-    found = []
-    spans = language.people_in(reading.text[start:end] for start, end in sentences)
-    for ((start, _), names), people in zip(sentences.items(), spans, strict=True):
-        found += [name for name in names if (name.start - start, name.end - start) in people]
-    return found
-
-
-def _is_supported(reading: Reading, name: Name) -> bool:
-    """Whether the words around an uncertain name treat it as a person's."""
-    author = reading.document.author
-    if author and lexicon.fold(author) == lexicon.fold(name.name):
-        return True
-    if reading.block_at(name.start).kind == "heading":
-        return False
-    return bool(_SPEECH.match(reading.after(name.end)) or _INTRODUCED.search(reading.before(name.start, 20)))
-
-
 _PLACED = re.compile(
     r"(?i)(?:\b(?:in|at|near|from|to|across|around|outside|visited|visit|of|for|between|throughout|and|or|&)|,|;|\() "
     r"(?:the |central |north |south |east |west )?$"
 )
+
+
+def _may_be_given(name: Name) -> bool:
+    """Whether an uncertain place that opens a sentence may be a given name: "Heather is based in Hull"."""
+    return name.opens and lexicon.is_given_name_too(name.name)
 
 
 def _is_placed(reading: Reading, name: Name) -> bool:

@@ -24,8 +24,9 @@ def find(reading: Reading, quantities: Sequence[Quantity], used: set[int]) -> It
         items = _enumerated(reading, quantity, block.end) or appended_lists.after(
             reading.text, evidence.end, block.end, stated
         )
-        if not items and _countable(quantity) and _governs(reading, quantity):
+        if not items and _countable(quantity):
             items = appended_lists.differing(reading.text, evidence.end, block.end, stated)
+            items = items if items and _governs(reading, quantity) else None
         if items:
             yield StatedList(evidence, quantity.unit, stated, tuple(reading.evidence(*span) for span in items))
 

@@ -176,9 +176,19 @@ def is_ambiguous_given_name(word: str) -> bool:
     return _cased(word) in vocabulary.words("given_names_ambiguous") and _cased(word) in _given_names()
 
 
+def is_given_name_too(word: str) -> bool:
+    """Whether a word, of whatever other meaning, is a given name."""
+    return is_given_name(word) or is_ambiguous_given_name(word)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return vocabulary.words("surnames") | vocabulary.words("surnames_more")
+
+
 def is_surname(word: str) -> bool:
     """Whether a word, or each part of a double-barrelled one, is a common surname."""
-    return all(_cased(part) in vocabulary.words("surnames") for part in word.split("-"))
+    return all(_cased(part) in _surnames() for part in word.split("-"))
 
 
 def _cased(word: str) -> str:
@@ -190,6 +200,15 @@ def is_common_word(word: str) -> bool:
     """Whether a capitalised word is one of ordinary prose, in the singular or plural."""
     folded = word.casefold()
     return bool({folded, folded.removesuffix("s")} & vocabulary.words("common_words"))
+
+
+_COLOURS = frozenset("Black Blue Brown Gold Golden Green Grey Gray Orange Pink Purple Red Silver White Yellow".split())
+_QUALITIES = frozenset("Bright Good Hard Little Long New Old Rich Sharp Short Small Strong Wise Young".split())
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a capitalised word may be one of ordinary prose: a word of it, a colour, a name like "Grace"."""
+    return is_common_word(word) or is_ambiguous_given_name(word) or word in _COLOURS | _QUALITIES
 
 
 def is_place_head(word: str) -> bool:

@@ -10,13 +10,24 @@ from extractors.base import Reading
 from kb.model import Mention
 
 _LONGEST = 10  # words of a naming noun phrase
-_CLAUSE = re.compile(r"[,;:()\"]|\s-\s|\b(?:and|but|that|when|while|where|after|before|because|so|if|as|said)\b")
+_CLAUSE = re.compile(
+    r",(?!\d{3})|[;:()\"]|\s-\s|\b(?:and|but|that|when|while|where|after|before|because|since|until|so|if|as|said)\b"
+)
 _RELATIVE = re.compile(r"\b(?:which|that)\s+(?:also\s+)?$")
 _DETERMINER = re.compile(r"(?:the|a|an|our|its|their|this|these|those|his|her|his|all|both|new)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:it|they|we|he|she|i|you|this|these|those|there|which|who|that|work|one|some|both|all)\Z",
     re.IGNORECASE,
 )
+# "Five documents", "several sites": a number of things is no name of one.
+_COUNTED = re.compile(
+    r"(?:[£\d]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|hundreds?|thousands?|dozens?"
+    r"|several|many|most|more|some|few|fewer|another|other|others|each|every|half|over|about|around|nearly|almost|any|no"
+    r"|what|my|your|both|a\s+few)\b)",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\b(?:the|our|its|this)\s+(?:new\s+)?$", re.IGNORECASE)
+_TRAILING = re.compile(r"\s+(?:here|there|again|also|now|today|online|itself|themselves|first|too|only)$", re.IGNORECASE)
 _PASSING = re.compile(r"(?:last|latest|previous|next|first)\b", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|will|has|have|had|can|may|must|would|should|to\s+[a-z]+)\b")
 _INNER = re.compile(
@@ -24,7 +35,7 @@ _INNER = re.compile(
 )
 _LEAD = re.compile(r"(?:since\s+then|meanwhile|finally|however|also|then|now)\s+", re.IGNORECASE)
 _OBJECT = re.compile(
-    r"\s+(?P<name>(?:the|a|an|our|its|their|his|her|new)\s+[\w'&-]+(?:\s+(?!(?:on|in|by|at|from|during|with|to)\b)[\w'&-]+){0,7}"
+    r"\s+(?P<name>(?:the|a|an|our|its|their|his|her|new)\s+[\w'&-]+(?:\s+(?:on\s+(?=(?:the|our|its|their|his|her)\b)|(?!(?:on|in|by|at|from|during|with|to)\b))[\w'&-]+){0,9}"
     r"|[A-Z][\w'&-]+(?:\s+(?!(?:on|in|by|at|from|during|with|to)\b)[\w'&-]+){0,7})(?=\s+(?:on|in|by|at|from|during|with|to)\b|\s*$)"
 )
 
@@ -72,13 +83,17 @@ def _phrase(reading: Reading, start: int, end: int, programmes: Sequence[Mention
             break
         start += lead.end()
     start += cut
+    trailing = _TRAILING.search(reading.text[start:end])
+    end = start + trailing.start() if trailing else end
     name = reading.document.text[start:end].strip()
-    plain = reading.text[start:end].strip()
-    fits = (
-        name
-        and len(plain.split()) <= _LONGEST
-        and not _PRONOUN.match(plain)
-        and not _PASSING.match(plain)
-        and not _VERB.search(plain)
-    )
-    return Subject(re.sub(r"\s+", " ", name), start, end) if fits and re.search(r"[A-Za-z]{3}", name) else None
+    return Subject(re.sub(r"\s+", " ", name), start, end) if _names(reading, start, reading.text[start:end].strip()) else None
+
+
+def _names(reading: Reading, start: int, plain: str) -> bool:
+    """Whether a phrase names one thing: no pronoun, clause or count, and no lone word that could be anything."""
+    if len(plain.split()) > _LONGEST or not re.search(r"[A-Za-z]{3}", plain):
+        return False
+    if any(pattern.match(plain) for pattern in (_PRONOUN, _PASSING, _COUNTED)) or _VERB.search(plain):
+        return False
+    lone = " " not in plain and "-" not in plain and not plain[0].isupper()
+    return not lone or (not plain.endswith("s") and bool(_DEFINITE.search(reading.before(start, 16))))

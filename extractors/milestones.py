@@ -33,6 +33,7 @@ _TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_NEXT = re.compile(r"\s*,\s|\s+(?:the|a|an|our|its|their)\s|\s+[A-Z]")
+_INFINITIVE = re.compile(r"\s+to\s+(?!the\b|a\b|an\b|our\b|its\b|men\b|women\b)[a-z]+\b")  # "began to meet"
 _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|which|who|that|when|since|until|after|before)\b")
 _RELATIONS = frozenset({None, "on", "by", "from"})
 _DONE_CELL = re.compile(r"\b(?:completed?|done|achieved|delivered|met|closed|live|launched|published)\b", re.IGNORECASE)
@@ -121,7 +122,8 @@ def _status(reading: Reading, verb: re.Match[str], fact: DateFact) -> Status | N
     if kind == "present":
         ahead = reading.anchor_day and fact.end and fact.end >= reading.anchor_day
         return "planned" if ahead else None
-    return "done"
+    infinitive = kind == "perfect" and reading.text.endswith("to ", 0, verb.start())
+    return None if infinitive else "done"
 
 
 def _milestone(
@@ -132,6 +134,8 @@ def _milestone(
     programmes: Sequence[Mention],
 ) -> Milestone | None:
     status = _status(reading, verb, fact)
+    if _INFINITIVE.match(reading.text, verb.end()):
+        return None
     event = _bases()[re.sub(r"\s+", " ", verb[verb.lastgroup or 0])]
     opens = fact.evidence.end if fact.evidence.end <= verb.start() else sentence[0]
     active = (verb.lastgroup or "") in {"plan", "perfect", "present", "done"}

@@ -250,9 +250,12 @@ class _PhraseParser:
 
     def is_complete(self, at: int, until: int) -> bool:
         """Whether the words before a connector are a name by themselves."""
-        for match in (self.known(at), self.person(at)):
-            if match and match.last == until and not (match.person and not match.person.certain):
-                return True
+        known = self.known(at)
+        if known and known.last == until:
+            return True
+        people_before = (self.person(start) for start in range(at, until))
+        if any(match and match.last == until and match.person and match.person.certain for match in people_before):
+            return True
         last_known = self.known(until - 1)
         return bool(
             last_known

@@ -12,9 +12,11 @@ from extractors.phrases import PARTICLES, Word
 
 LONGEST_NAME = 5
 _GAELIC = re.compile(r"(?:Mac|Mc|O')[A-Z]")
-_ROYAL = frozenset(("Majesty", "Highness", "King", "Queen", "Princess", "Prince"))
+_ROYAL = frozenset(("Royal", "Majesty", "Highness", "King", "Queen", "Princess", "Prince"))
 _NEVER_NAMES = frozenset("House Road Street Castle Station Airport Storm Hurricane Typhoon Village".split())
 _NATIONS = frozenset(("UK", "England", "Scotland", "Wales", "Britain"))
+# "the" and "la" stand behind another particle only: "van der", "de la".
+_INNER = PARTICLES - {"the"}
 _SURNAME_STARTS = frozenset(
     ("St", "St.", "Mac", "Mc", "Mhic", "Nic", "Ní", "Ni", "Ó", "O", "Ó", "Ua", "Bin", "Ap", "Ab")
 )
@@ -91,7 +93,7 @@ def _is_surname_after_all(words: Sequence[Word], core: int, at: int) -> bool:
     """Whether a word that heads other names closes a name here: "Helen Judge", but not "Helen Judge Trust"."""
     following = words[at + 1].text if at + 1 < len(words) else None
     closes = following is None or following in vocabulary.words("post_nominals") or words[at + 1].connector
-    surname = lexicon.is_surname(words[at].text) or lexicon.is_role_head(words[at].text)
+    surname = lexicon.is_surname(words[at].text) or lexicon.is_role_head(words[at].text) or words[at].text in _ROYAL
     return at == core + 1 and closes and surname and lexicon.is_given_name(words[core].text)
 
 
@@ -101,8 +103,8 @@ def _surname_end(words: Sequence[Word], at: int) -> int:
     while end < len(words) and end - at < LONGEST_NAME:
         word = words[end]
         if word.connector:
-            following = words[end + 1] if end + 1 < len(words) else None
-            if word.text not in PARTICLES or following is None or following.connector or _blocks_name(following):
+            following = next((after for after in words[end:] if not (after.connector and after.text in _INNER)), None)
+            if following is None or following.connector or _blocks_name(following):
                 break
         elif _blocks_name(word) and not _is_surname_after_all(words, at, end):
             break
@@ -144,7 +146,9 @@ def name_at(words: Sequence[Word], at: int, lower_words: frozenset[str]) -> Pers
     """
     dress, sure = _honorific_length(words, at)
     core = at + dress
-    if core >= len(words) or words[core].connector or _blocks_name(words[core]):
+    if core >= len(words) or words[core].connector or not _may_begin(words, core):
+        return None
+    if not sure and _is_label(words, core, lower_words):
         return None
     end = _plausible_end(words, core, _surname_end(words, core), lower_words)
     names = [word for word in words[core:end] if not word.connector and not _is_initial(word)]
@@ -157,6 +161,27 @@ def name_at(words: Sequence[Word], at: int, lower_words: frozenset[str]) -> Pers
     honorific = " ".join(word.text for word in words[at:core]) or None
     letters = " ".join(word.text for word in words[end:last]) or None
     return PersonName(at, last, (core, end), honorific, letters, certain or letters is not None)
+
+
+def _may_begin(words: Sequence[Word], at: int) -> bool:
+    """Whether a name can begin at a word: not at the head of another kind of name, save "Charity" and the like."""
+    named = lexicon.is_ambiguous_given_name(words[at].text) and at + 1 < len(words) and not words[at + 1].connector
+    return named or not _blocks_name(words[at])
+
+
+def _is_label(words: Sequence[Word], at: int, lower_words: frozenset[str]) -> bool:
+    """Whether a word only stands before a certain name: "Baker Sarah Collins", "Yesterday Peter Evans"."""
+    text = words[at].text
+    if at + 2 >= len(words) or words[at + 1].connector or not lexicon.is_given_name(words[at + 1].text):
+        return False
+    scope = at > 0 and words[at - 1].text in ("of", "for") and not lexicon.is_given_name_too(text)
+    label = scope or text in vocabulary.words("person_labels") or (
+        not lexicon.is_given_name(text) and (text.casefold() in lower_words or lexicon.is_common_word(text))
+    )
+    if not label and not lexicon.ends_long_title([text, words[at + 1].text]):
+        return False
+    name = name_at(words, at + 1, lower_words)
+    return name is not None and name.certain
 
 
 def _is_certain(
@@ -172,7 +197,7 @@ def _is_certain(
         return True
     first, many = words[core], len(names) > 1
     if not many:
-        return None
+        return _is_initialled(first, names[0], lower_words) if _is_initial(first) else None
     doubted = first.text.casefold() in lower_words
     surname = names[-1].text
     if lexicon.is_given_name(first.text) and not doubted:
@@ -194,6 +219,14 @@ def _is_certain(
         for word in names
     )
     return None if ordinary else False
+
+
+def _is_initialled(initials: Word, surname: Word, lower_words: frozenset[str]) -> bool | None:
+    """For "J. R. Hartwell", "T.S. Holloway": certain with two initials, or with a surname that is known."""
+    text = surname.text
+    if "." not in initials.text or text.casefold() in lower_words or lexicon.is_common_word(text) or text.isupper():
+        return None
+    return initials.text.count(".") > 1 or lexicon.is_surname(text) or lexicon.is_given_name(text)
 
 
 def _is_double_barrelled(surname: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors import vocabulary
+from extractors import lexicon, vocabulary
 from extractors.base import Reading
 from kb.model import Block
 
@@ -92,12 +92,20 @@ def _opens_sentence(text: str, block: Block, position: int) -> bool:
     return position <= block.start + 1 or not before or before[-1] in ".!?:*"
 
 
+def _is_given_name_too(first: Word, second: Word) -> bool:
+    """Whether "Will" can be a name here: a word that could be a surname, and is no place, follows."""
+    given = first.text == "Will" and not second.connector and second.text not in vocabulary.words("sentence_openers")
+    return given and (lexicon.is_surname(second.text) or lexicon.lookup([second.text]) is None)
+
+
 def _is_opener(words: tuple[Word, ...]) -> bool:
     """Whether the first word only begins the sentence: "The", "Following", but not "Her Majesty's"."""
     first = words[0]
     royal = len(words) > 1 and words[1].text.startswith("Majesty")
     opener = first.text in vocabulary.words("sentence_openers")
     small = first.text.casefold() in vocabulary.words("function_words")
+    if len(words) > 1 and _is_given_name_too(first, words[1]):
+        return False
     return first.connector or (opener and not royal and (first.opens or small))
 
 
@@ -120,11 +128,17 @@ def _split_at_calendar(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     yield words[begin:]
 
 
+def _spans(reading: Reading) -> Iterator[tuple[Block, int, int]]:
+    """The spans that no phrase crosses: blocks, and in the rows of tables cells."""
+    for block in reading.blocks:
+        yield from ((block, start, end) for start, end in block.cells or ((block.start, block.end),))
+
+
 def phrases(reading: Reading) -> Iterator[Phrase]:
     """Every capitalised phrase of a document, in order, sentence openers ("The", "Following") left out."""
     text = reading.text
-    for block in reading.blocks:
-        for match in _PHRASE.finditer(text, block.start, block.end):
+    for block, start, end in _spans(reading):
+        for match in _PHRASE.finditer(text, start, end):
             opens = _opens_sentence(text, block, match.start())
             for words in _split_at_calendar(tuple(_words(text, match.start(), match.end(), opens))):
                 words = _without_opener(words)

@@ -38,9 +38,10 @@ def extract(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Quantity, ..
         if block.kind == "table_row" and block.cells:
             found += quantity_tables.read(reading, block, tables, here)
         elif quantity_phrases.ANY_NUMBER.search(block.text):
-            phrases = _phrases(reading, block, here, carried)
+            sentences = list(reading.sentences(block))
+            phrases = _phrases(reading, block, here, [start for start, _ in sentences], carried)
             carried = next((p for p in reversed(phrases) if p.kind == "count" and p.unit and not p.ordinal), carried)
-            found += _prose(reading, block, here, phrases)
+            found += _prose(reading, block, here, sentences, phrases)
     return tuple(found)
 
 
@@ -51,13 +52,14 @@ def _dates_by_block(dates: Sequence[DateFact]) -> dict[int, list[DateFact]]:
     return grouped
 
 
-def _phrases(reading: Reading, block: Block, dates: list[DateFact], carried: Phrase | None) -> list[Phrase]:
-    """The phrases of a block of running text that state a number of something."""
+def _phrases(
+    reading: Reading, block: Block, dates: list[DateFact], starts: list[int], carried: Phrase | None
+) -> list[Phrase]:
+    """The phrases of a block of running text that state a number of something; ``starts`` are its sentences'."""
     text, start, end = reading.text, block.start, block.end
     spans = not_quantities.find(text, start, end)
     spans += [(date.evidence.start, date.evidence.end) for date in dates]
     skip = Spans(spans)
-    starts = [s for s, _ in reading.sentences(block)]
     phrases = list(quantity_phrases.find(text, start, end, skip))
     ranked = (
         *quantity_elision.ordinals(text, start, end, skip),
@@ -67,10 +69,15 @@ def _phrases(reading: Reading, block: Block, dates: list[DateFact], carried: Phr
     return _without_overlaps(sorted((*settled, *ranked), key=lambda phrase: (phrase.start, -phrase.end)))
 
 
-def _prose(reading: Reading, block: Block, dates: list[DateFact], kept: list[Phrase]) -> Iterator[Quantity]:
+# How much of a long sentence is read for what it says of one quantity.
+_AROUND = 300
+
+
+def _prose(
+    reading: Reading, block: Block, dates: list[DateFact], sentences: list[tuple[int, int]], kept: list[Phrase]
+) -> Iterator[Quantity]:
     """The quantities of a block of running text."""
     text = reading.text
-    sentences = list(reading.sentences(block))
     starts = [s for s, _ in sentences]
     last: Quantity | None = None
     for before, phrase, after in _with_neighbours(kept):
@@ -79,7 +86,8 @@ def _prose(reading: Reading, block: Block, dates: list[DateFact], kept: list[Phr
         if last and fact.status == "stated" and before >= low and "duration" not in (fact.kind, last.kind):
             fact = replace(fact, status=_inherited(text, before, phrase, last))
         if fact.status == "stated" and not phrase.ordinal:
-            fact = replace(fact, status=quantity_setting.status(reading.blocks, block, text[low:high], fact))
+            around = text[max(low, phrase.start - _AROUND) : min(high, phrase.end + _AROUND)]
+            fact = replace(fact, status=quantity_setting.status(reading.blocks, block, around, fact))
         yield fact
         last = None if phrase.ordinal else fact
 

@@ -95,6 +95,8 @@ SELF = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is )$")
 ALSO_POST = re.compile(r",? and (?:also |is )?(?:the )?")
 FORMERLY = re.compile(r"(?i)\b(?:previously|formerly|until recently|once)(?: the| an?)? $")
 OTHER_CLAUSE = re.compile(r"(?i)\b(?:appointed|become|became|as|named|elected|be)(?: the| an?)? $")
+# "As ROLE, NAME signs" and "After six years as ROLE, NAME leaves" say the role of the one who is named.
+AS_SUBJECT = re.compile(r"(?:(?:As|Speaking as|In (?:his|her|their) (?:role|capacity) as)|After [\w ]{3,30} as)(?: the| our| an?)?")
 OPENING_CLAUSE = re.compile(
     r"(?:In|At|After|Before|For|With|To|As|Under|Through|Following|Despite|When|On|By|From|Once|Since|While)\b[^,]*$"
 )

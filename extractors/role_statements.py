@@ -12,6 +12,7 @@ from extractors import role_titles as titles
 from extractors.naming import Name
 from extractors.role_titles import Title
 from extractors.roles import LONGEST_SENTENCE_BEFORE, Found, HoldingFinder
+from extractors.spans import Spans
 from kb.model import Block, HoldingStatus, RoleHolding
 
 _ASIDE = r"(?: \([^()]{1,60}\)|, (?:who|from|formerly|previously|until)[^,;.]{2,80})?"
@@ -46,14 +47,14 @@ def _subject_before(finder: HoldingFinder, position: int, block: Block) -> Name 
     if here == 0 or position > spans[here][0] + 1:
         return None
     start, end = spans[here - 1]
-    people = [p for p in finder.people if p.certain and start <= p.start < end]
+    people = [p for p in finder.placed.starting(start, end) if p.certain]
     return people[0] if people and (len(people) == 1 or people[0].start <= start + 1) else None
 
 
 def _nearest_before(finder: HoldingFinder, position: int, block: Block) -> Name | None:
     """The last person named before a position in the same sentence."""
     start, _ = finder.reading.sentence_at(position)
-    people = [p for p in finder.people if p.certain and start <= p.start < position]
+    people = [p for p in finder.placed.starting(start, position) if p.certain]
     return people[-1] if people else None
 
 
@@ -158,6 +159,7 @@ def joined_from(finder: HoldingFinder, index: int) -> list[Name]:
 
 def _predecessors(finder: HoldingFinder, found: Sequence[Found]) -> Iterator[Found]:
     """For "took over as ROLE from OTHER" and "succeeds OTHER as ROLE": OTHER's holding, which ended."""
+    stated = Spans(found, lambda pair: (pair[1].evidence.start, pair[1].evidence.end))
     for other in finder.people:
         block = finder.reading.block_at(other.start)
         lead = finder.text[max(block.start, other.start - LONGEST_SENTENCE_BEFORE) : other.start]
@@ -166,20 +168,20 @@ def _predecessors(finder: HoldingFinder, found: Sequence[Found]) -> Iterator[Fou
             behind = None
         if behind is None and frames.SUCCESSION.search(lead) is None:
             continue
-        successor = _successor(finder, found, other, block)
+        successor = _successor(finder, stated, other, block)
         if successor is not None:
             yield other, _ended(finder, other, successor)
 
 
-def _successor(finder: HoldingFinder, found: Sequence[Found], other: Name, block: Block) -> RoleHolding | None:
+def _successor(finder: HoldingFinder, found: Spans[Found], other: Name, block: Block) -> RoleHolding | None:
     """The holding that OTHER gave up: the nearest one stated of another person in the same block."""
+    reach = 2 * LONGEST_SENTENCE_BEFORE
     near = [
         holding
-        for name, holding in found
+        for name, holding in found.starting(other.start - reach, other.start + reach)
         if name.name != other.name
         and holding.status != "former"
         and finder.reading.block_at(holding.evidence.start) is block
-        and abs(holding.evidence.start - other.start) < 2 * LONGEST_SENTENCE_BEFORE
     ]
     return min(near, key=lambda h: abs(h.evidence.end - other.start), default=None)
 

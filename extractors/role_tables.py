@@ -64,7 +64,7 @@ class _Row:
 
     def _names(self, start: int, end: int) -> Sequence[Name]:
         """The people of a cell that holds nothing but people."""
-        names = [name for name in self.finder.people if start <= name.start and name.end <= end]
+        names = [name for name in self.finder.placed.starting(start, end) if name.end <= end]
         rest = self.finder.text[start:end]
         for name in names:
             rest = rest.replace(self.finder.text[name.start : name.end], "")

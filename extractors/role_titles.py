@@ -71,6 +71,9 @@ SCOPE_BEFORE_NAME = re.compile(
     r"\s*(?:\((?P<aside>[^()]{2,20})\))?(?P<link2>,|:| -| is| was| remains| will be| will now be)?\s*(?:(?<=, )the |(?<=: )for (?:the moment|now),? )?$"
 )
 
+# For a line "RPD Kent - NAME": an abbreviated post, its scope, the name.
+SCOPE_AFTER_SHORT = re.compile(rf"(?P<link>\s)(?P<scope>{CAPITAL_SCOPE})(?P<aside>)(?P<link2>:| -)\s*$")
+
 
 def bare(lead: str) -> str:
     """The words before a title without articles and status words: nothing where the title follows directly."""
@@ -106,6 +109,9 @@ def expand(title: str) -> str:
 
 def singular(title: str) -> str:
     """A plural title in the singular: "Deputy Directors" as "Deputy Director"."""
+    post, of, rest = title.partition(" of ")
+    if of:
+        return f"{singular(post)} of {rest}"
     return title[:-1] if title.endswith("s") and not title.endswith(("ss", "us")) else title
 
 
@@ -131,6 +137,13 @@ def split_scope(title: str) -> tuple[str, str | None]:
     return title, None
 
 
+def _owns(word: str) -> bool:
+    """Whether a possessive is a body's, before a title: "England's national director", "the Agency's director"."""
+    base = word.removesuffix("'s").removesuffix("'")
+    heads = lexicon.is_organisation_head(base) or lexicon.is_programme_head(base) or lexicon.is_role_head(base)
+    return base != word and (heads or lexicon.lookup([base]) is not None)
+
+
 def title_start(segment: str, head: re.Match[str]) -> int:
     """Where a title begins: its head extended to the left over the words that modify it."""
     start = head.start()
@@ -140,6 +153,8 @@ def title_start(segment: str, head: re.Match[str]) -> int:
         if match is None:
             break
         word = match.group(1)
+        if _owns(word):
+            break
         if word in ("and", "&") and capital and re.search(rf"[{UPPER}][\w'-]* (?:and|&) $", segment[:start]):
             start = match.start(1)
             continue

@@ -15,6 +15,7 @@ from extractors.base import Reading
 from extractors.naming import Name
 from extractors.phrases import UPPER
 from extractors.role_titles import Title
+from extractors.spans import Spans
 from kb.model import Block, DateFact, HoldingStatus, PartialDate, RoleHolding
 
 Found = tuple[Name, RoleHolding]
@@ -48,6 +49,8 @@ class HoldingFinder:
         self.reading = reading
         self.text = reading.text
         self.people = people
+        self.placed = Spans(people, lambda name: (name.start, name.end))
+        self.dated = Spans(dates, lambda date: (date.evidence.start, date.evidence.end))
         self.dates = dates
         self.expansions = expansions
         self.patterns = titles.patterns(frozenset(expansions))
@@ -80,7 +83,8 @@ class HoldingFinder:
         """For "Chief Executive of the Council and Chair of the Forum": the second post of the same person."""
         link = frames.ALSO_POST.match(self.text, title.end, block.end)
         second = self.title_at(link.end(), title.start, block, title.status) if link else None
-        if second is not None and second.title == titles.singular(second.title):
+        follows = second is not None and bool(self.placed.starting(second.end, second.end + 3))
+        if second is not None and not follows and second.title == titles.singular(second.title):
             yield second
 
     def is_predecessor(self, name: Name, block: Block) -> bool:
@@ -92,8 +96,8 @@ class HoldingFinder:
         start, end = match.span("scope")
         if start < 0:
             return None, match.end()
-        cuts = [d.evidence.start for d in self.dates if start <= d.evidence.start < end]
-        cuts += [p.start for p in self.people if p.certain and start <= p.start < end]
+        cuts = [d.evidence.start for d in self.dated.starting(start, end)]
+        cuts += [p.start for p in self.placed.starting(start, end) if p.certain]
         scope = self.text[start:end]
         cuts += [start + h.start() for h in _NEXT_POST.finditer(scope) if self.patterns.behind.match(scope, h.end())]
         if not cuts:
@@ -141,7 +145,11 @@ class HoldingFinder:
     def _begins_next_holder(self, match: re.Match[str], block: Block) -> bool:
         """Whether the title belongs to the name that follows it: "Ann Roe, Chair Jo Day"."""
         following = self.text[match.end() : match.end() + 1]
-        return following == " " and not match.group("scope") and any(p.start == match.end() + 1 for p in self.people)
+        return (
+            following == " "
+            and not match.group("scope")
+            and bool(self.placed.starting(match.end() + 1, match.end() + 2))
+        )
 
     def _scope_after_comma(self, end: int, block: Block) -> tuple[str | None, int]:
         """For "Director, Regulation" at the end of a line or list item, or between commas."""
@@ -149,7 +157,7 @@ class HoldingFinder:
         match = re.compile(scope).match(self.text, end, block.end)
         if match is None:
             match = re.compile(rf",\s+(?:the )?({titles.CAPITAL_SCOPE})(?=,)").match(self.text, end, block.end)
-        dated = match is not None and any(match.start(1) <= d.evidence.start < match.end(1) for d in self.dates)
+        dated = match is not None and bool(self.dated.starting(*match.span(1)))
         if match is None or dated or self._overlaps_person(match.start(1), match.end(1)):
             return None, end
         return match.group(1), match.end(1)
@@ -160,6 +168,8 @@ class HoldingFinder:
         segment = self.text[begin : name.start]
         for head in reversed(list(self.patterns.head.finditer(segment))):
             link = titles.SCOPE_BEFORE_NAME.match(segment, head.end())
+            if link is None and head.group().rstrip("s").isupper():
+                link = titles.SCOPE_AFTER_SHORT.match(segment, head.end())
             if link is not None:
                 return self._title_before(name, block, begin, segment, head, link)
         return None
@@ -170,13 +180,13 @@ class HoldingFinder:
         marks = (". ", "; ", "! ", "? ", '"', "\n")
         begin = max(begin, *(self.text.rfind(mark, begin, name.start) + 1 for mark in marks))
         return max(
-            (other.end for other in self.people if other.certain and begin < other.end < name.start),
+            (p.end for p in self.placed.overlapping(begin, name.start) if p.certain and p.end < name.start),
             default=begin,
         )
 
     def _is_of_other_clause(self, begin: int, lead: str, block: Block) -> bool:
         """Whether a post before a comma ends a clause of its own: "In a letter to the ROLE, NAME asked"."""
-        if frames.FORMERLY.search(lead):
+        if frames.FORMERLY.search(lead) or frames.AS_SUBJECT.fullmatch(lead.strip(' "')):
             return False
         if frames.OTHER_CLAUSE.search(lead):
             return True
@@ -185,7 +195,7 @@ class HoldingFinder:
 
     def _follows_person(self, position: int) -> bool:
         """Whether a person's name ends here, so that the title behind it is theirs."""
-        return any(other.end == position for other in self.people if other.certain)
+        return any(p.end == position for p in self.placed.overlapping(position - 1, position) if p.certain)
 
     def _title_before(
         self, name: Name, block: Block, begin: int, segment: str, head: re.Match[str], link: re.Match[str]
@@ -283,7 +293,7 @@ class HoldingFinder:
         return Title(role, scope, "incoming" if who.group("future") else "current", name.start, name.end)
 
     def _overlaps_person(self, start: int, end: int) -> bool:
-        return any(p.certain and p.start < end and start < p.end for p in self.people)
+        return any(p.certain for p in self.placed.overlapping(start, end))
 
     # -- what a title says --------------------------------------------------------------------------------
 
@@ -303,13 +313,9 @@ class HoldingFinder:
         """The dates right behind a title: "since 2016", "from 1 May", "until June"."""
         start = end = None
         limit = self.reading.block_at(title.start).end
-        for date in self.dates:
+        for date in self.dated.starting(title.end, min(limit, title.end + FURTHEST_DATE) + 1):
             begin = date.evidence.start
-            if (
-                not title.end <= begin <= min(limit, title.end + FURTHEST_DATE)
-                or date.start is None
-                or date.end is None
-            ):
+            if date.start is None or date.end is None:
                 continue
             gap = self.text[title.end : begin]
             if re.search(r"[.;!?]\s", gap):
@@ -323,7 +329,7 @@ class HoldingFinder:
 
     def _start_before(self, title: Title) -> PartialDate | None:
         """For "From 1 June NAME is ROLE" and "In April NAME will succeed": the date that opens the sentence."""
-        for date in self.dates:
+        for date in self.dated.overlapping(title.start - 4, title.start):
             last = date.evidence.end
             if date.start is None or date.end is None or not title.start - 3 <= last <= title.start:
                 continue

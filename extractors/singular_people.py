@@ -9,6 +9,7 @@ from extractors import lexicon
 from extractors.base import Reading
 from extractors.naming import Name
 from extractors.phrases import UPPER
+from extractors.spans import taken
 
 _SPEECH = r"(?:said|says|told|added|explained|recalls|explains)\b"
 _SINGLE = re.compile(
@@ -20,12 +21,12 @@ _AFTER_CAPITAL = re.compile(rf"[{UPPER}][\w'.-]* $")
 
 def find(reading: Reading, names: Iterable[Name]) -> list[Name]:
     """Given names standing alone in a person's place, outside every other name."""
-    spans = [(name.start, name.end) for name in names if name.certain]
+    covered = taken((name.start, name.end) for name in names if name.certain)
     found = []
     for match in _SINGLE.finditer(reading.text):
         start, end = match.span(1)
         name = match.group(1)
-        if not lexicon.is_given_name(name) or any(a < end and start < b for a, b in spans):
+        if not lexicon.is_given_name(name) or covered.overlapping(start, end):
             continue
         if not _AFTER_CAPITAL.search(reading.text[max(0, start - 25) : start]):
             found.append(Name("person", name, start, end))
