@@ -12,7 +12,8 @@ from extractors.phrases import CONNECTORS, UPPER
 from kb.model import EntityKind
 
 _DEFINITION = re.compile(
-    r"\((?:the |or |'|\")*([A-Z][A-Za-z&]{1,9}?)(?:s|'s)?['\"]?(?:\)|,| or )|, (?:or|known as) (?:the )?([A-Z]{2,9})(?=[,.;)])"
+    r"\((?:the |or |'|\")*([A-Z][A-Za-z&]{1,9}?)(?:s|'s)?['\"]?(?:\)|,| or )|, (?:or|known as) (?:the )"
+    r"?([A-Z]{2,9})(?=[,.;)])"
 )
 _REVERSED = re.compile(rf"(?<![\w-])([A-Z]{{2,9}}) \(((?:the )?[{UPPER}][^()]{{4,90}})\)")
 _BEFORE = re.compile(r"[\w'&/-]+")

@@ -10,7 +10,7 @@ from extractors.base import Reading
 from extractors.naming import Name
 from extractors.phrases import UPPER
 from extractors.spans import taken
-from kb.model import Block
+from kb.model import Block, StatedList
 
 _AREA_WORD = r"(?:area|region|district|division|locality|county|borough|cluster|footprint)"
 _COLUMN = re.compile(
@@ -25,13 +25,32 @@ _CAPITALS = rf"[{UPPER}][\w'-]*(?:(?:,? (?:and |& )|, | )(?:(?:of|the|upon|on) )
 _ITEM = re.compile(rf"({_CAPITALS})\s*(?: -|:|\(|$)")
 
 
-def find(reading: Reading, names: Sequence[Name], held: Iterable[str] = ()) -> list[Name]:
+# A single area of a list: no commas, no "and".
+_ONE = rf"[{UPPER}][\w'-]*(?: (?:(?:of|the|upon|on|&) )?[{UPPER}][\w'-]*){{0,4}}"
+_OTHER_AREA = rf"(?!(?:{'|'.join(_NO_PLACE_WORDS.split())})\b)"
+_LISTED = re.compile(
+    rf"(?i)^(?:{_OTHER_AREA}[\w-]+ ){{0,4}}{_AREA_WORD.replace('area|', '')}s?$|"
+    r"\b(?:police|probation|delivery|geographical|local|pilot|service|command|council) areas?$"
+)
+_INLINE = re.compile(
+    rf"(?i:\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|our|these|following) (?:{_OTHER_AREA}[a-z-]+ ){{0,2}}"
+    rf"{_AREA_WORD.replace('area|', '')}s)(?:,|:| -| \()\s(?P<items>{_ONE}(?:, {_ONE})*,? and {_ONE})(?=[,.;)]| -|$)",
+    re.MULTILINE,
+)
+
+
+def find(
+    reading: Reading, names: Sequence[Name], held: Iterable[str] = (), listed: Iterable[StatedList] = ()
+) -> list[Name]:
     """The regions that structure defines, at every place where the document names them.
 
-    ``held`` are the scopes of posts that run an area ("Regional Director for Fen and Wold").
+    ``held`` are the scopes of posts that run an area ("Regional Director for Fen and Wold"), ``listed`` the lists
+    that the document counts ("three regions: A, B and C").
     """
     defined = {reading.text[start:end] for start, end in (*_in_columns(reading), *_in_lists(reading))}
     defined |= {scope for scope in held if re.fullmatch(_CAPITALS, scope)}
+    defined |= {item for stated in listed for item in _of_list(reading, stated)}
+    defined |= set(_in_line(reading))
     defined = {name for name in defined if _is_free(name)}
     if not defined:
         return []
@@ -44,6 +63,19 @@ def find(reading: Reading, names: Sequence[Name], held: Iterable[str] = ()) -> l
         for match in pattern.finditer(reading.text)
         if not covered.overlapping(*match.span())
     ]
+
+
+def _of_list(reading: Reading, stated: StatedList) -> Iterator[str]:
+    """The items of a counted list of areas."""
+    if _LISTED.search(stated.noun):
+        texts = (reading.text[item.start : item.end].strip(" .,;") for item in stated.items)
+        yield from (text for text in texts if re.fullmatch(_ONE, text))
+
+
+def _in_line(reading: Reading) -> Iterator[str]:
+    """For "the two new districts, Upper Wold and Lower Wold,"."""
+    for match in _INLINE.finditer(reading.text):
+        yield from re.split(r", and |, | and ", match.group("items"))
 
 
 def _is_free(name: str) -> bool:

@@ -17,13 +17,16 @@ def lowered(text: str, blocks: tuple[Block, ...]) -> str:
     shouted = [block for block in blocks if _is_shouted(text[block.start : block.end])]
     if not shouted:
         return text
-    quiet = [block for block in blocks if block not in shouted]
-    acronyms = frozenset(word for block in quiet for word in _CAPITALS.findall(text[block.start : block.end]))
+    loud = {block.ordinal for block in shouted}
+    quiet = (text[block.start : block.end] for block in blocks if block.ordinal not in loud)
+    acronyms = frozenset(word for said in quiet for word in _CAPITALS.findall(said))
+    parts, done = [], 0
     for block in shouted:
         said = _WORD.sub(lambda match: _cased(match, acronyms), text[block.start : block.end])
-        if len(said) == block.end - block.start:
-            text = text[: block.start] + said + text[block.end :]
-    return text
+        parts += [text[done : block.start], said]
+        done = block.end
+    lowered_text = "".join([*parts, text[done:]])
+    return lowered_text if len(lowered_text) == len(text) else text
 
 
 def _is_shouted(text: str) -> bool:

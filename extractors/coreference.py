@@ -24,9 +24,12 @@ _NOT_SPOKEN = re.compile(rf"(?:[ -][{UPPER}][\w'-]*|'s [{UPPER}])")
 _SENTENCE_MARKS = (".", "!", "?", ":", "*", "")
 # What a person named by an ordinary word does next; anything else may be a noun that the word belongs to.
 _DOING = re.compile(
-    r"(?:'s\b)?(?:,|\.|:|;| \(|$|\n| (?:is|was|has|had|will|would|can|could|also|now|then|and|who|said|says|told|tells|got|went|"
-    r"took|made|met|led|leads|runs|ran|thinks|thought|sells|sold|adds|asks|wants|knows|knew|works|hopes|believes|explains|"
-    r"joins|came|comes|left|leaves|gave|gives|spoke|speaks|began|became|becomes|lives|moved|wrote|writes|paid|kept|keeps|"
+    r"(?:'s\b)?(?:,|\.|:|;| \(|$|\n| (?:is|was|has|had|will|would|can|could|also|now|then|and|who|said|"
+    r"says|told|tells|got|went|"
+    r"took|made|met|led|leads|runs|ran|thinks|thought|sells|sold|adds|asks|wants|knows|knew|works|"
+    r"hopes|believes|explains|"
+    r"joins|came|comes|left|leaves|gave|gives|spoke|speaks|began|became|becomes|lives|moved|wrote|"
+    r"writes|paid|kept|keeps|"
     r"brings|brought|held|holds|feels|felt|found|finds|saw|sees|uses|loves|likes|plans|started|starts|[a-z]+ed)\b)"
 )
 

@@ -23,7 +23,8 @@ _SURELY_BEFORE_MONTH = re.compile(
     r"\b(?:in|between|since|until|till|during|throughout|last|next|this|late|early|mid)\s+$", re.IGNORECASE
 )
 _REPEATED = re.compile(
-    r"\b(?:every|each|all|any|most)\s+(?:the\s+)?$|\b(?:annually|yearly|(?:every|each)\s+year)\s+(?:in|from|on|between)\s+$|\b(?:winter|spring|summer|autumn)\s+and\s+$", re.IGNORECASE
+    r"\b(?:every|each|all|any|most)\s+(?:the\s+)?$|\b(?:annually|yearly|(?:every|each)\s+year)\s+(?:in|from|on|between)\s+$|\b(?:winter|spring|summer|autumn)\s+and\s+$",
+    re.IGNORECASE,
 )
 _BEFORE_SEASON = re.compile(
     r"\b(?P<by>in|by|since|until|till|during|throughout|over|from|before|after|for|into|this|late|early)\s+(?P<the>the\s+)?$",
@@ -58,6 +59,11 @@ _BEFORE_QUARTER = re.compile(
 _LOWER_NEXT = re.compile(r":?\s+[a-z]")
 _BANK_HOLIDAY = re.compile(r"\s+bank\s+holiday", re.IGNORECASE)
 _PLACE = re.compile(r",\s+Cambridgeshire\b|\s+(?:railway\s+)?station\b")
+_EVENT = re.compile(  # "the May elections", "March's figures"
+    r"(?:'s)?\s+(?:\w+\s+)?(?:meetings?|boards?|elections?|budget|figures|data|results|issue|edition|events?|conference|deadline"
+    r"|reports?|session|workshops?|summit|bulletin|newsletter|payments?|intake|cohort|review|updates?|survey|count|round|target"
+    r"|committee|council|statement|statistics|announcement|storms?|floods?|heatwave)\b"
+)
 _NAMESAKE = re.compile(
     r"\b(?:April|June|August|May|Jan)\s+(?!Bank\b|Day\b|Budget\b|Ministers?\b|Members?\b)[A-Z][a-z]+"
     r"|\b(?!(?:In|By|Since|From|Until|Last|Next|This|Early|Late|Mid|Before|After|During|The|To|And|For|On|At|Between|Of)\b)"
@@ -111,13 +117,15 @@ def _month(found: Expression, before: str, after: str, names: frozenset[str]) ->
     if found.bare.isupper() and len(found.bare) > 1:
         return False
     if word not in _NAMES:
-        return (len(word) > _ABBREVIATED or bool(_BEFORE_MONTH.search(before))) and (
+        return (len(word) > _ABBREVIATED or word == "july" or bool(_BEFORE_MONTH.search(before))) and (
             not named or bool(_BEFORE_MONTH.search(before))
         )
     if word in names or (len(word) < _ABBREVIATED and word != "may"):
         return bool(_SURELY_BEFORE_MONTH.search(before)) and not named
     if word == "march" and (_PLACE.match(after) or re.search(r"\b(?:town|people|residents)\s+of\s+$", before)):
         return False
+    if _EVENT.match(after) and (after[0] == "'" or _AFTER_DETERMINER.search(before)):
+        return True
     if after.startswith("'s ") and word not in {"may", "march"}:
         return True
     return bool(_BEFORE_MONTH.search(before)) and not named
@@ -144,7 +152,7 @@ def _year(reading: Reading, sentences: Sentences, found: Expression, before: str
         return False
     if _BEFORE_YEAR.search(before):
         return not _LOOSE_YEAR.search(before) or bool(_CLOSES.match(after))
-    if before.rstrip(" ").endswith("(") and after[:1] in (")", ",", ";"):
+    if before.rstrip(" ").endswith("(") and after[:1] in (")", ",", ";", ":"):
         return True
     if _AFTER_DETERMINER.search(before):
         return bool(_DATED_THING.match(after))

@@ -93,7 +93,8 @@ def _running(items: list[re.Match[str]]) -> bool:
     """Whether two days are one after the other and so one stretch ("18 and 19 November")."""
     first, second = items
     plain = not any(item["weekday"] or item["last"] for item in items)
-    return plain and int(second["first"]) == int(first["first"]) + 1
+    alternative = " or " in first.string[first.end() : second.start()]
+    return plain and not alternative and int(second["first"]) == int(first["first"]) + 1
 
 
 def _true_items(text: str, match: re.Match[str]) -> list[re.Match[str]]:

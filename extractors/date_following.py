@@ -1,4 +1,4 @@
-"""Days told by another date or by a weekday of a month: "the following day", "that summer", "the last Friday of May"."""
+"""Days told by another date or by a month: "the following day", "that summer", "the last Friday of May"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from extractors.date_patterns import LONG_DAY, MONTH, YEAR
 from kb.model import PartialDate
 
 _MONTH_DAYS, _WEEK_DAYS = 31, 7
+_ANAPHOR = re.compile(r"following|hat |next\s+day")
 _FOLLOWING = re.compile(
     r"\b(?:(?i:the\s+following)\s+(?P<unit>day|week|month|year|spring|summer|autumn|winter)|(?i:the\s+next)\s+(?P<next>day)"
     rf"|(?i:that)\s+(?P<same>year|month|spring|summer|autumn|winter|(?P<month>{MONTH}(?!\s+(?:\d|[A-Z])))))"
@@ -29,7 +30,7 @@ _ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 
 def following(text: str, anchor: PartialDate | None) -> Iterator[Expression]:
     """Every "the following week", "the next day" and "that summer", to be counted from the date before it."""
-    for match in _FOLLOWING.finditer(text):
+    for match in _FOLLOWING.finditer(text) if _ANAPHOR.search(text) else ():
         unit = (match["unit"] or match["next"] or match["same"]).casefold()
         change = partial(_same, unit, month_number(match["month"]) if match["month"] else 0)
         if not match["same"]:
@@ -75,7 +76,14 @@ def _month(number: int, year: int) -> Span:
 
 def _first(read: Callable[[int], Span], span: Span, day: dt.date) -> Span | None:
     """The first interval of its kind that ends after a day."""
-    return next((told for year in (span.start.year - 1, *range(span.start.year, day.year + 2)) if (told := read(year)).end > day), None)
+    return next(
+        (
+            told
+            for year in (span.start.year - 1, *range(span.start.year, day.year + 2))
+            if (told := read(year)).end > day
+        ),
+        None,
+    )
 
 
 def _year_of(span: Span, step: int) -> Span:
@@ -88,7 +96,7 @@ def _year_of(span: Span, step: int) -> Span:
 
 def weekday_of_month(text: str, anchor: PartialDate | None) -> Iterator[Expression]:
     """Every "the last Friday of August", "the first Monday in May 2024" and "the first week of June"."""
-    for match in _WEEKDAY_OF_MONTH.finditer(text):
+    for match in _WEEKDAY_OF_MONTH.finditer(text) if "day" in text or "week" in text else ():
         month, index = month_number(match["month"]), _ORDER[match["order"]]
         read = partial(_part, match["unit"], month, index)
         if match["weekday"]:

@@ -56,7 +56,7 @@ MONTH_DAY = re.compile(
 
 # "2023-04-01", "01/04/2023", "1.4.2023", "1/4/23"
 NUMERIC = re.compile(
-    rf"{_FRESH}(?:(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?:T\d\d:[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?"
+    rf"{_FRESH}(?:(?P<iso_year>{YEAR})(?P<iso_mark>[-/])(?P<iso_month>\d\d)(?P=iso_mark)(?P<iso_day>\d\d)(?:T\d\d:[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?"
     rf"|(?P<day>\d\d?)(?P<mark>[/.-])(?P<month>\d\d?)(?P=mark)(?P<year>{YEAR}|\d\d))(?![\w/-])(?!\.\d)"
 )
 
@@ -88,7 +88,7 @@ _PREFIX = (
 )
 _SLASH = r"(?:\s?[/-]\s?|\s+to\s+|\s+-\s+)"
 _FINANCIAL = (
-    rf"(?:(?P<fkind>{_KIND}\s+years?\s+(?:of\s+|ending\s+)?|FY\s?)?(?P<fa>{YEAR})(?P<fdash>{_SLASH})(?P<fb>{YEAR}|\d\d)"
+    rf"(?:(?P<fkind>{_KIND}\s+years?\s+(?:of\s+|ending\s+)?|[FA]Y\s?)?(?P<fa>{YEAR})(?P<fdash>{_SLASH})(?P<fb>{YEAR}|\d\d)"
     rf"(?P<fkind2>\s+{_KIND}\s+year)?|FY\s?(?P<sa>\d\d)[/-](?P<sb>\d\d)"
     rf"|(?P<ykind>{_KIND}\s+year)\s+(?:of\s+)?(?P<ya>{YEAR}))(?!\w|/|-(?!{YEAR})|[.,]\d)"
 )
@@ -114,7 +114,7 @@ _RELATIVE = (
 )
 # "Spring 2021", "early October", "the end of the year", "2022/23", "Q1 2024/25", "the 1990s", "2016"
 PERIOD = re.compile(
-    rf"{_FRESH_WORD}(?<!\d[,.])(?<![£$€#])(?=[\w(])(?i:{_PREFIX})?(?i:{_QUARTER}|{_FINANCIAL}|(?P<decade>(?:1[89]|20)\d0)'?s\b"
+    rf"(?=[12abcdefhijlmnoqstvwyABCDEFHIJLMNOQSTVWY]){_FRESH_WORD}(?<!\d[,.])(?<![£$€#])(?i:{_PREFIX})?(?i:{_QUARTER}|{_FINANCIAL}|(?P<decade>(?:1[89]|20)\d0)'?s\b"
     rf"|{_MONTH_PERIOD}|{_SEASON_PERIOD}|{_RELATIVE}"
     rf"|(?P<the_unit>the\s+(?:calendar\s+|{_KIND}\s+)?(?:year|month|decade)|year|month|(?:{_KIND}\s+)year)\b"
     rf"|(?P<year>{YEAR})(?!\w|[.,/]\d|-\d|@|-[a-z])(?!\s?(?:%|per cent)))"
@@ -122,19 +122,17 @@ PERIOD = re.compile(
 
 # "April to September 2020": one stretch in one year; "from April to September 2020" names its two ends
 MONTH_RANGE = re.compile(
-    rf"{_FRESH_WORD}(?<!from\s)(?<!From\s)(?<!between\s)(?<!Between\s)(?P<first>{MONTH})\s*(?:-|to)\s*(?P<last>{MONTH})\s+(?P<year>{YEAR})"
+    rf"(?=[JFMASOND]){_FRESH_WORD}(?<!from\s)(?<!From\s)(?<!between\s)(?<!Between\s)(?P<first>{MONTH})\s*(?:-|/|to\b)\s*(?P<last>{MONTH})\s+(?P<year>{YEAR})"
     rf"(?!/\d){_CLOSED}"
 )
 
 # "spring/summer 2024"
-SEASON_PAIR = re.compile(
-    rf"\b(?i:(?P<first>{_SEASON})/(?P<last>{_SEASON}))\s+(?P<year>{YEAR}){_CLOSED}"
-)
+SEASON_PAIR = re.compile(rf"\b(?i:(?P<first>{_SEASON})/(?P<last>{_SEASON}))\s+(?P<year>{YEAR}){_CLOSED}")
 
 # What a block must hold to be worth reading.
 TRIGGER = re.compile(
-    r"\d{4}|\d\d?[/.-]\d\d?[/.-]\d\d|FY\s?\d|Q[1-4]|H[12]\s"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    r"(?=[\dA-Zymqsawtd])(?:\d{4}|\d\d?[/.-]\d\d?[/.-]\d\d|FY\s?\d|Q[1-4]|H[12]\s"
+    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
     r"|(?i:year|month|quarter|spring|summer|autumn|winter|decade|yesterday|today|tomorrow|week|days?\b)"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )

@@ -57,7 +57,7 @@ def month_ranges(text: str, anchor: PartialDate | None) -> Iterator[Expression]:
 
 def season_pairs(text: str, anchor: PartialDate | None) -> Iterator[Expression]:
     """Every "spring/summer 2024", from the first season's first day to the last day of the second."""
-    for match in date_patterns.SEASON_PAIR.finditer(text):
+    for match in date_patterns.SEASON_PAIR.finditer(text) if "/" in text else ():
         first, last = (calendar.season(int(match["year"]), match[key].casefold()) for key in ("first", "last"))
         if first.start < last.start:
             yield fixed(match.start(), match.end(), calendar.interval(first.start, last.end), stated=True)
@@ -89,7 +89,13 @@ def _core(text: str, match: re.Match[str], anchor: PartialDate | None) -> Iterat
 
 def _kind(*words: str | None) -> YearKind:
     said = " ".join(word for word in words if word).casefold()
-    return "academic" if "academic" in said or "school" in said else "tax" if "tax" in said else "financial"
+    return (
+        "academic"
+        if "academic" in said or "school" in said or said.startswith("ay")
+        else "tax"
+        if "tax" in said
+        else "financial"
+    )
 
 
 def _years(text: str, match: re.Match[str], start: int) -> Iterator[Expression]:

@@ -137,7 +137,13 @@ class _Resolver:
             return follow(one.read, previous.end)
         start, end = self.sentences.at(one.start)
         when = tense(self.reading.text[start:end], one.start - start, one.end - start)
-        told = self._told_then(i, start, when) or self._neighbour(i, start, when) or self._story(i, start, when) or self.sentences.headed(one)
+        told = (
+            self.sentences.columned(one)
+            or self._told_then(i, start, when)
+            or self._neighbour(i, start, when)
+            or self._story(i, start, when)
+            or self.sentences.headed(one)
+        )
         anchor = self.reading.anchor
         when = "future" if when == "later" and not told else when
         listed = _YEAR_LIST.search(self.reading.before(one.start, 30))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from extractors.base import Reading
@@ -20,6 +20,14 @@ _LONE_YEAR = re.compile(rf"(?<![\w/-])({YEAR})(?![\w/-])")
 _LAW = re.compile(r"\b(?:Act|Regulations|Order|Bill|Rules|Games)\b")
 _OPENS = 12  # characters into a block or cell at which a date still opens it
 _SERIES = dt.timedelta(days=300)  # what lies further off than that is no next date of a calendar
+
+
+def _in_year_of(headings: Iterable[str], one: Expression) -> Span | None:
+    for heading in headings:
+        years = set(_LONE_YEAR.findall(heading))
+        if len(years) == 1 and not _LAW.search(heading):
+            return one.read(int(years.pop()))
+    return None
 
 
 class Series:
@@ -49,13 +57,13 @@ class Sentences:
         return self._spans[index] if index >= 0 else (self.block.start, self.block.end)
 
     def headed(self, one: Expression) -> Span | None:
-        """The interval in the one year that the head of its column or the nearest heading below the title names."""
-        column = self._column_head(one.start)
-        for heading in (*([column] if column else ()), *reversed(self.block.section[1:])):
-            years = set(_LONE_YEAR.findall(heading))
-            if len(years) == 1 and not _LAW.search(heading):
-                return one.read(int(years.pop()))
-        return None
+        """The interval in the one year that the nearest heading below the title names."""
+        return _in_year_of(reversed(self.block.section[1:]), one)
+
+    def columned(self, one: Expression) -> Span | None:
+        """The interval in the one year that heads the expression's column of a table."""
+        head = self._column_head(one.start)
+        return _in_year_of((head,), one) if head else None
 
     def _column_head(self, position: int) -> str | None:
         """The text above a cell in its table's first row, where that row is one of heads."""

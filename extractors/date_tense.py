@@ -18,8 +18,10 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _FUTURE = rf"""
     (?:will|shall|won't|'ll|must|should|can|could|may|might|cannot){_ADVERB}(?:\s+have)?(?:\s+been|\s+be)?{_ADVERB}(?:\s+[a-z]+)?(?:\s+[a-z]+ed)?
   | (?:(?:is|are|be|been|being|has|have|it's|they're|we're|now|'s|'re){_ADVERB}\s+)?
-    (?<!than\s)(?:due|expected|scheduled|planned|set|listed|booked|slated|pencilled\s+in|timetabled|anticipated|forecast|intended|hoped|likely|on\s+track|on\s+course|going|ready)
-    {_ADVERB}\s+(?:to|for|in|on|by|at|from)\b(?!\s+[\w/ ]{{1,20}}\s(?:had|have|has|were|was|are|is|will)\b)(?:\s+(?:be\s+)?[a-z]+)?
+    (?<!than\s)(?:due|expected|scheduled|planned|set|listed|booked|slated|pencilled\s+in|timetabled
+     |anticipated|forecast|intended|hoped|likely|on\s+track|on\s+course|going|ready)
+    {_ADVERB}\s+(?:to|for|in|on|by|at|from)\b
+    (?!\s+[\w/ ]{{1,20}}\s(?:had|have|has|were|was|are|is|will)\b)(?:\s+(?:be\s+)?[a-z]+)?
   | (?:is|are|aims?|aiming|plans?|planning|hopes?|hoping|intends?|intending
       |expects?|expecting|wants?|needs?|continues?|proposes?|seeks?|pledged|committed|preparing)
     \s+to\s+(?:be\s+|have\s+)?[a-z]+
@@ -31,8 +33,10 @@ _FUTURE = rf"""
     (?:moved|postponed|delayed|deferred|extended|rescheduled|brought\s+forward|(?:put|pushed|moved)\s+back)
     \s+(?:to|until|till)(?=\s+(?:(?:early|mid|late|the|start|end|of)[\s-]+)*(?:\d|{_MONTHS}|spring|summer|autumn|winter|next|later)\b)
   | (?:is|are){_ADVERB}\s+[a-z]+ed(?=\s+(?:by|before|no\s+later|until)\b)
-  | (?:is|are)\s+(?:in|at)\s+(?:[A-Z]\w+(?!\s+\d)|(?=(?:early|mid|late|the\s+(?:week|spring|summer|autumn|winter|end|start))\b|{_MONTHS}))
-  | takes?\s+(?:up|over|on|the|her|his|its|their)\b|comes?\s+to|joins|leaves|retires|rises?|go(?:es)?\s+up|arrives?|returns|meets|becomes|steps\s+down|moves
+  | (?:is|are)\s+(?:in|at)\s+(?:[A-Z]\w+(?!\s+\d)
+      |(?=(?:early|mid|late|the\s+(?:week|spring|summer|autumn|winter|end|start))\b|{_MONTHS}))
+  | takes?\s+(?:up|over|on|the|her|his|its|their)\b|comes?\s+to
+  | joins|leaves|retires|rises?|go(?:es)?\s+up|arrives?|returns|meets|becomes|steps\s+down|moves
   | (?:takes?\s+place|comes?\s+into\s+(?:force|effect|operation)|takes?\s+effect
       |falls?\s+on|go(?:es)?\s+live|is\s+on|are\s+on|is\s+open|are\s+open|remains?\s+open)
   | upcoming|forthcoming|deadline|closing\s+date|(?:planned|proposed|scheduled)(?!\s+for\b)|target
@@ -42,7 +46,10 @@ _UNFINISHED = (
     r"(?:was|were)\s+(?<!than\s)(?:due|expected|scheduled|planned|set|originally|meant|supposed)\b"
     r"(?:\s+to\s+[a-z]+|\s+for)?"
 )
-_ASKED = "expected|hoped|promised|planned|intended|aimed|wanted|agreed|pledged|asked|told|urged|required|invited|ordered|instructed"
+_ASKED = (
+    "expected|hoped|promised|planned|intended|aimed|wanted|agreed|pledged|asked|told|urged|required|invited|ordered"
+    "|instructed"
+)
 _PROSPECT = rf"""
     (?:(?:has|have|had|having){_ADVERB}\s+(?:been\s+)?)?
     (?:(?:{_ASKED})(?:\s+(?!to\b)[\w'-]+){{0,8}}?\s+to\s+(?:be\s+|have\s+)?[a-z]+|asked\s+for|(?:gave|given)\s+(?:[\w'-]+\s+){{0,5}}?until)
@@ -53,7 +60,9 @@ _PROSPECT = rf"""
   | (?<=,\s)due\s+(?:to\s+[a-z]+|for|in|on|by)(?=[^,;.]{{0,60}},\s+(?:was|were|had|has)\b)
 """
 _LATER = rf"would{_ADVERB}(?:\s+have)?(?:\s+been|\s+be)?{_ADVERB}(?:\s+[a-z]+)?(?:\s+[a-z]+ed)?"
-_COMPARED = r"(?:up|down)\s+(?:[\w%.,£]+\s+){0,4}?from|compared\s+(?:with|to)|against\s+(?=[\d£])|(?<!rather\s)than\s+(?:in|at)"
+_COMPARED = (
+    r"(?:up|down)\s+(?:[\w%.,£]+\s+){0,4}?from|compared\s+(?:with|to)|against\s+(?=[\d£])|(?<!rather\s)than\s+(?:in|at)"
+)
 
 
 @cache
@@ -75,7 +84,9 @@ _BREAK = re.compile(
 
 _RELATIVE = re.compile(r"\s*(?:which|who|whose|where|that)\b")  # "when" tells of the date itself
 _DEADLINE = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
-_FIGURES = re.compile(r"(?:'s)?\s+(?:figures?|data|statistics|results|numbers)\s+(?:show(?:s|ed)?|suggest|were|was|put)\b")
+_FIGURES = re.compile(
+    r"(?:'s)?\s+(?:figures?|data|statistics|results|numbers)\s+(?:show(?:s|ed)?|suggest|were|was|put)\b"
+)
 _WINDOW = 300  # characters on either side that can hold the verb; bounds the work on endless sentences
 
 

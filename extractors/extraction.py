@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors import (
@@ -15,19 +15,25 @@ from extractors import (
     lexicon,
     lists,
     milestones,
-    naming,
+    named_bodies,
+    named_programmes,
     quantities,
     reversed_names,
+    role_anaphora,
+    role_lists,
     role_statements,
     role_tables,
     roles,
     singular_people,
     supported_people,
 )
+from extractors import (
+    names as document_names,
+)
 from extractors.base import Reading
 from extractors.naming import Name
 from extractors.spans import Spans
-from kb.model import DateFact, Document, Entity, EntityKind, Mention, Record, RoleHolding
+from kb.model import DateFact, Document, Entity, EntityKind, Mention, Record, RoleHolding, StatedList
 
 VERSION = "1"
 
@@ -41,7 +47,7 @@ def extract(document: Document) -> Record:
     found_dates = dates.extract(reading)
     found_quantities = quantities.extract(reading, found_dates)
     found_lists = lists.extract(reading, found_quantities, found_dates)
-    names, definitions = _names(reading)
+    names, definitions = _names(reading, found_lists)
     entities, mentions, holdings = _resolved(reading, names, definitions, found_dates)
     return Record(
         document,
@@ -55,14 +61,25 @@ def extract(document: Document) -> Record:
     )
 
 
-def _names(reading: Reading) -> tuple[list[Name], list[acronyms.Definition]]:
+def _names(reading: Reading, found_lists: Sequence[StatedList]) -> tuple[list[Name], list[acronyms.Definition]]:
     definitions = acronyms.definitions(reading)
     lower_words = frozenset(_LOWER_WORD.findall(reading.text))
     shorts = {d.short: d.kind for d in definitions if d.kind}
-    names = naming.find(reading, lower_words, shorts)
+    names = document_names.find(reading, lower_words, shorts)
     names = _with(names, list(appositions.find(reading, names)))
-    names = _with(names, areas.find(reading, names))
+    names = _with(names, list(_comma_names(reading)))
+    names = _with(names, areas.find(reading, names, listed=found_lists))
+    names = _with(names, list(named_bodies.find(reading, names)))
+    names = _with(names, named_programmes.find(reading, names))
     return _with(names, reversed_names.find(reading)), definitions
+
+
+def _comma_names(reading: Reading) -> Iterator[Name]:
+    """Known names that have commas inside: "Advisory, Conciliation and Arbitration Service"."""
+    for match in lexicon.comma_names().finditer(reading.text):
+        known = lexicon.lookup(match.group().split())
+        if known is not None:
+            yield Name(known.kind, known.name, *match.span(), True, known.category, known.acronym)
 
 
 def _with(names: list[Name], explained: list[Name]) -> list[Name]:
@@ -80,7 +97,7 @@ def _resolved(
     definitions: list[acronyms.Definition],
     found_dates: Sequence[DateFact],
 ) -> tuple[list[Entity], list[Mention], list[RoleHolding]]:
-    candidates = [name for name in names if name.kind == "person"]
+    candidates = [supported_people.doubted(reading, name) for name in names if name.kind == "person"]
     certain = [name for name in candidates if name.certain]
     taken = [(name.start, name.end) for name in names]
     candidates = sorted([*candidates, *coreference.short_mentions(reading, certain, taken)], key=lambda n: n.start)
@@ -88,7 +105,10 @@ def _resolved(
     finder = roles.HoldingFinder(reading, candidates, found_dates, expansions)
     found = [*finder.holdings(), *role_tables.holdings(finder)]
     found += list(role_statements.holdings(finder, found))
+    found += list(role_lists.holdings(finder, found))
+    found += list(role_anaphora.holdings(finder, found))
     scopes = [h.scope for _, h in found if h.scope and _AREA_POST.search(h.role)]
+    names = _with(names, list(named_bodies.held(reading, [h for _, h in found], names)))
     others = [n for n in _with(names, areas.find(reading, names, scopes)) if n.kind != "person"]
     supported = {id(name) for name, _ in found}
     kept = supported_people.supported(reading, candidates, supported)
@@ -117,6 +137,9 @@ def _role_entity(title: str, entities: list[Entity]) -> str:
     return known or title
 
 
+_ENUMERATED = re.compile(
+    r", (?P<others>[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?)*,? and [A-Z][\w-]+)"
+)
 _PLACED = re.compile(
     r"(?i)(?:\b(?:in|at|near|from|to|across|around|outside|visited|visit|of|for|between|throughout|and|or|&)|,|;|\() "
     r"(?:the |central |north |south |east |west )?$"
@@ -135,7 +158,15 @@ def _is_placed(reading: Reading, name: Name) -> bool:
     block = reading.block_at(name.start)
     alone = reading.text[block.start : block.end].strip() == reading.text[name.start : name.end]
     in_cell = any(start <= name.start and name.end == end for start, end in block.cells)
-    return alone or in_cell or bool(_PLACED.search(reading.before(name.start, 20)))
+    return alone or in_cell or bool(_PLACED.search(reading.before(name.start, 20))) or _leads_places(reading, name)
+
+
+def _leads_places(reading: Reading, name: Name) -> bool:
+    """Whether a name begins an enumeration whose other names are places: "Lincoln, Preston and Stafford"."""
+    match = _ENUMERATED.match(reading.text, name.end)
+    others = re.split(r", and |, | and ", match.group("others")) if match else []
+    known = [lexicon.lookup(other.split()) for other in others]
+    return len(known) > 1 and all(place is not None and place.kind == "region" for place in known)
 
 
 def _mention(reading: Reading, kind: EntityKind, entity: str, name: Name) -> Mention:

@@ -74,6 +74,14 @@ def longest_known() -> int:
     return max(len(name.split()) for name in known_names())
 
 
+@cache
+def comma_names() -> re.Pattern[str]:
+    """The pattern of the known names that have commas inside."""
+    rows = (row[0] for source in ("organisations", "programmes") for row in vocabulary.rows(source))
+    names = [name for name in rows if ", " in name]
+    return re.compile(rf"\b(?:{vocabulary.alternation(names)})(?!\w)" if names else r"(?!)")
+
+
 def lookup(words: list[str]) -> Known | None:
     """What is known of a name given as its words; an acronym must be written in capitals."""
     names = known_names()
@@ -96,6 +104,17 @@ def _heads(name: str) -> frozenset[str]:
 def is_organisation_head(word: str) -> bool:
     """Whether a word can end an organisation's name ("Board")."""
     return word in _heads("organisation_heads")
+
+
+def ends_organisation(words: list[str]) -> bool:
+    """Whether words together end a body's name ("Crown Court"), where the last alone does not."""
+    return " ".join(words) in vocabulary.words("organisation_heads")
+
+
+@cache
+def loose_programme_heads() -> frozenset[str]:
+    """Heads of programmes that need two words of a name before them ("Winter Warmth Payment")."""
+    return frozenset(row[0] for row in vocabulary.rows("programme_heads") if "two" in row[2:])
 
 
 def is_organisation_start(word: str) -> bool:

@@ -27,7 +27,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|our|its|this)\s+(?:new\s+)?$", re.IGNORECASE)
-_TRAILING = re.compile(r"\s+(?:here|there|again|also|now|today|online|itself|themselves|first|too|only)$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"\s+(?:here|there|again|also|now|today|online|itself|themselves|first|too|only)$", re.IGNORECASE
+)
 _PASSING = re.compile(r"(?:last|latest|previous|next|first)\b", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|will|has|have|had|can|may|must|would|should|to\s+[a-z]+)\b")
 _INNER = re.compile(
@@ -86,7 +88,11 @@ def _phrase(reading: Reading, start: int, end: int, programmes: Sequence[Mention
     trailing = _TRAILING.search(reading.text[start:end])
     end = start + trailing.start() if trailing else end
     name = reading.document.text[start:end].strip()
-    return Subject(re.sub(r"\s+", " ", name), start, end) if _names(reading, start, reading.text[start:end].strip()) else None
+    return (
+        Subject(re.sub(r"\s+", " ", name), start, end)
+        if _names(reading, start, reading.text[start:end].strip())
+        else None
+    )
 
 
 def _names(reading: Reading, start: int, plain: str) -> bool:

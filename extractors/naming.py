@@ -6,35 +6,24 @@ Structure decides first (the head word that ends a name: "Board", "Strategy", "D
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors import lexicon, people, vocabulary
+from extractors import lexicon, name_ends, people
 from extractors.base import Reading
-from extractors.phrases import PARTICLES, UPPER, Phrase, Word, phrases
+from extractors.phrases import PARTICLES, Phrase, Word
 from kb.model import EntityKind
 
 _TAIL_CONNECTORS = frozenset("of for on to".split())
 _JOINING = frozenset("and & of for to".split())
 _NATIONS = frozenset("UK England Scotland Wales Cymru Britain Ireland".split())
-_LOWER_TAIL = re.compile(r"(?:['\"])?(?:[ \n]([a-z]+(?:-[a-z]+)?)){1,4}")
-_COMMA_TAIL = re.compile(
-    rf"(?:, [{UPPER}][\w'-]+(?: (?:and |& )?[{UPPER}][\w'-]+)*)*,? (?:and|&) (?:[{UPPER}][\w'-]+)(?: [{UPPER}][\w'-]+)*"
-)
-_LOOSE = frozenset(
-    """
-    Our New Each Other This Local All Any Full Whole Joint Current Future Shared Whose
-    """.split()
+_LOOSE = frozenset("Our New Each Other This Local All Any Full Whole Joint Current Future Shared Whose".split())
+_KINDS_OF_PLACE = frozenset(
+    "Rural Urban Coastal Inner Outer Central Northern Southern Eastern Western Upland Lowland".split()
 )
 _NOT_BEFORE_PEOPLE = frozenset("Storm Hurricane Typhoon Cyclone Operation Project HMS RRS MV SS RFA".split())
 _PREFIXES = frozenset("HMP HMYOI YOI IRC RAF HMS RFA HMNB RNAS".split())
-_COMMA_STARTS = frozenset(
-    """
-    Department Ministry Minister Secretary Committee Centre Institute Commissioner
-    """.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +50,7 @@ class _Match:
     person: people.PersonName | None = None
 
 
-class _PhraseParser:
+class PhraseParser:
     """Cuts one phrase into names, left to right, the longest reading first."""
 
     def __init__(
@@ -74,14 +63,14 @@ class _PhraseParser:
         self.lower_words = lower_words
 
     def names(self) -> Iterator[Name]:
+        """The names of the phrase, in order."""
         at = 0
         while at < len(self.words):
             match = None if self.words[at].connector else self.best(at)
             if match is None:
                 at += 1
                 continue
-            if match.kind != "site":
-                yield from self.name(at, match)
+            yield from self.name(at, match)
             at = match.last
 
     def best(self, at: int) -> _Match | None:
@@ -105,15 +94,19 @@ class _PhraseParser:
                 return _Match(self.shorts[run[0].text], at + 1)
             raw = [word.raw for word in run]
             known = lexicon.lookup(raw) or lexicon.lookup([*raw[:-1], run[-1].text])
+            if known is None and run[0].possessive and length > 1:
+                known = lexicon.lookup([run[0].text + "s", *raw[1:]])
             if known is not None and self.is_capital_name(raw):
                 return _Match(known.kind, at + length, known)
         return None
 
     @staticmethod
     def is_capital_name(words: list[str]) -> bool:
+        """Whether words are written as a name is: long ones with a capital."""
         return all(word[0].isupper() or len(word) < 5 for word in words)
 
     def person(self, at: int) -> _Match | None:
+        """A person's name that begins at a word."""
         if at and self.words[at - 1].text in _NOT_BEFORE_PEOPLE:
             return None
         name = people.name_at(self.words, at, self.lower_words)
@@ -131,6 +124,9 @@ class _PhraseParser:
 
     def prefixed(self, at: int) -> _Match | None:
         """For "HMP Ashfield Green", "RAF Lynham": establishments named by what they are."""
+        if self.words[at].text == "NHS" and at + 1 < len(self.words):
+            place = self.known(at + 1)
+            return _Match("organisation", place.last) if place and place.kind == "region" else None
         if self.words[at].text not in _PREFIXES:
             return None
         last = at + 1
@@ -144,15 +140,20 @@ class _PhraseParser:
             word = self.words[index]
             if word.connector:
                 return None
-            if lexicon.is_place_head(word.text) and self.is_end(index + 1):
+            if lexicon.is_place_head(word.text) and self.is_end(index + 1) and not self.is_body(index):
                 name = people.name_at(self.words, at, self.lower_words)
                 named = name is not None and name.certain and lexicon.is_surname(word.text)
-                return (
-                    None if named or self.headed(at) or (self.known(at) and self.known(at).last > index) else index + 1
-                )
+                known = self.known(at)
+                longer = known is not None and known.last > index
+                return None if named or self.headed(at) or longer else index + 1
         return None
 
+    def is_body(self, index: int) -> bool:
+        """Whether words end a body's name that the last alone does not: "Crown Court", "Field Station"."""
+        return index > 0 and lexicon.ends_organisation([self.words[index - 1].text, self.words[index].text])
+
     def is_end(self, at: int) -> bool:
+        """Whether a run of capitals ends before a word."""
         return at >= len(self.words) or self.words[at].connector
 
     def is_name_stem(self, at: int, last: int) -> bool:
@@ -163,6 +164,7 @@ class _PhraseParser:
                 word.possessive
                 or lexicon.is_direction(word.text)
                 or word.text.casefold() in self.lower_words
+                or word.text in _KINDS_OF_PLACE
                 or lexicon.lookup([word.text]) is not None
                 or lexicon.is_acronym(word.text)
                 for word in stem
@@ -206,18 +208,22 @@ class _PhraseParser:
         return _Match(kind, last)
 
     def head_kind(self, index: int) -> EntityKind:
+        """The kind of name that a head word ends."""
         if self.is_role(index):
             return "role"
         return "programme" if lexicon.is_programme_head(self.words[index].text) else "organisation"
 
     def is_role(self, index: int) -> bool:
+        """Whether a word ends a post's title."""
         before = [word.text for word in self.words[max(0, index - 2) : index + 1]]
         return lexicon.is_role_head(self.words[index].text) or lexicon.ends_long_title(before)
 
     def is_head(self, index: int) -> bool:
+        """Whether a word can end a name, or begin one before "of" and "for"."""
         text = self.words[index].text
         return (
             lexicon.is_organisation_head(text)
+            or self.is_body(index)
             or lexicon.is_programme_head(text)
             or self.is_role(index)
             or (
@@ -233,7 +239,7 @@ class _PhraseParser:
         for index in range(at, len(self.words)):
             word = self.words[index]
             if word.connector:
-                if head is not None or word.text not in _JOINING or self.is_complete(at, index):
+                if head is not None or not (self.is_joining(index) and not self.is_complete(at, index)):
                     break
                 continue
             if head == index - 1 and head is not None and self.starts_person(index):
@@ -244,7 +250,19 @@ class _PhraseParser:
                 head = index
         return head
 
+    def is_joining(self, index: int) -> bool:
+        """Whether a small word can stand inside a name before its head: "Levelling Up the Coast Strategy"."""
+        text = self.words[index].text
+        closes = lexicon.is_programme_head(self.words[-1].text) and not self.words[index + 1].connector
+        return text in _JOINING or (text in ("the", "in") and 0 < index <= 3 and closes and self.is_bare(index))
+
+    def is_bare(self, until: int) -> bool:
+        """Whether nothing before a word is a name of its own but a programme's."""
+        known = [self.known(at) for at in range(until) if not self.words[at].connector]
+        return not any(k and k.kind != "programme" for k in known)
+
     def starts_person(self, index: int) -> bool:
+        """Whether a person's name certainly begins at a word."""
         name = people.name_at(self.words, index, self.lower_words)
         return name is not None and name.certain
 
@@ -252,7 +270,7 @@ class _PhraseParser:
         """Whether the words before a connector are a name by themselves."""
         known = self.known(at)
         if known and known.last == until:
-            return True
+            return known.kind != "programme" or self.words[until].text != "the"
         people_before = (self.person(start) for start in range(at, until))
         if any(match and match.last == until and match.person and match.person.certain for match in people_before):
             return True
@@ -316,34 +334,27 @@ class _PhraseParser:
             return self.is_programme(at, head, own)
         if self.words[head].text in ("Committee", "Board", "Panel", "Commission") and head > at:
             return self.words[at].text not in _LOOSE
-        return bool(own) and not all(w.text.isdigit() for w in own)
+        joined = any(w.text in ("and", "&") for w in self.words[at:head]) and not self.is_end(last)
+        return bool(own) and not joined and not all(w.text.isdigit() for w in own)
 
     def is_programme(self, at: int, head: int, own: list[Word]) -> bool:
+        """Whether the words before a head are enough to name a programme."""
         prefix = [w for w in self.words[at:head] if not w.connector]
+        if name_ends.numbered_start(self.reading, self.words[at]) < self.words[at].start:
+            prefix = [self.words[at], *prefix]
         text = self.words[head].text
         if text == "Model" and len(prefix) >= 1 and prefix[-1].text == "Operating":
             return len(prefix) > 1
         if not own or text == "Programmes":
             return False
-        if text in (
-            "Offer",
-            "Deal",
-            "Mission",
-            "Standard",
-            "Challenge",
-            "Plan",
-            "Models",
-            "Reform",
-            "Reforms",
-            "Project",
-            "Transformation",
-        ):
+        if text in lexicon.loose_programme_heads():
             return len(prefix) > 1
         only = own[0].text
         known = lexicon.lookup([only]) if len(prefix) == 1 else None
         return not (known and known.kind == "region" and text in ("Model", "Plan"))
 
     def name(self, at: int, match: _Match) -> Iterator[Name]:
+        """The name that a match stands for."""
         words = self.words
         start, end = words[at].start, words[match.last - 1].end
         opens = words[at].opens
@@ -357,35 +368,17 @@ class _PhraseParser:
             yield Name(known.kind, known.name, start, end, certain, known.category, known.acronym, opens=opens)
             return
         if match.kind in ("organisation", "role"):
-            end = self.comma_tail(at, match, end)
+            end = name_ends.comma_tail(self.reading, self.phrase, (at, match.last), end)
         if match.kind == "programme":
-            start = self.numbered_start(at, start)
+            start = name_ends.numbered_start(self.reading, words[at])
         category = lexicon.programme_kinds().get(words[match.last - 1].text) if match.kind == "programme" else None
         if match.kind == "region":
             category = "region"
-        yield Name(match.kind, self.reading.text[start:end], start, end, True, category, opens=opens)
-
-    def numbered_start(self, at: int, start: int) -> int:
-        """For "25 Year Peatland Plan" and "2030 Seas Plan": the number belongs to the name."""
-        lead = re.search(
-            r"(?<![\w.,£-])(?:\d{4}|\d{1,3}(?=[ -]Year))[ -]$", self.reading.text[max(0, start - 6) : start]
-        )
-        if lead is None and self.words[at].text == "Year":
-            lead = re.search(r"(?<![\w.,£-])\d{1,3}[ -]$", self.reading.text[max(0, start - 6) : start])
-        return start - len(lead.group()) if lead else start
-
-    def comma_tail(self, at: int, match: _Match, end: int) -> int:
-        """Extends "Department for Planning" over ", Transport and Ports"."""
-        if self.words[at].text not in _COMMA_STARTS or match.last - at < 3 or match.last != len(self.words):
-            return end
-        tail = _COMMA_TAIL.match(self.reading.text, end, self.phrase.block.end)
-        if tail is None or "," not in tail.group():
-            return end
-        parts = re.split(r", | and | & ", tail.group())
-        stops = (lexicon.is_organisation_start(p.split()[0]) or lexicon.lookup(p.split()) for p in parts if p)
-        return end if any(stops) else tail.end()
+        if match.kind != "site":
+            yield Name(match.kind, self.reading.text[start:end], start, end, True, category, opens=opens)
 
     def person_name(self, person: people.PersonName) -> Name:
+        """A person's name, its dress apart."""
         words = self.words
         first, last = person.core
         start, end = words[person.first].start, words[person.last - 1].end
@@ -402,120 +395,3 @@ class _PhraseParser:
             person.post_nominals,
             words[first].opens,
         )
-
-
-def find(reading: Reading, lower_words: frozenset[str], shorts: Mapping[str, EntityKind]) -> list[Name]:
-    """Every name that the text's capitals, heads and vocabulary show, in order, without overlaps.
-
-    ``lower_words`` are the words that the document also writes in lower case, ``shorts`` the short forms that
-    it defines with what they name.
-    """
-    found: list[Name] = []
-    for phrase in phrases(reading):
-        taken = list(_PhraseParser(reading, phrase, lower_words, shorts).names())
-        found += _with_lower_head(reading, phrase, taken)
-    return found
-
-
-def _with_lower_head(reading: Reading, phrase: Phrase, names: list[Name]) -> list[Name]:
-    """For "Kirkby Valley development trust", "the MentorSet scheme": a head in lower case behind the phrase."""
-    tail = _LOWER_TAIL.match(reading.text, phrase.end, phrase.block.end)
-    if tail is None:
-        return names
-    extended = _lower_headed(reading, phrase, names, tail.group())
-    return names if extended is None else [*(n for n in names if n.end <= extended.start), extended]
-
-
-def _stem_start(phrase: Phrase, names: list[Name]) -> int:
-    """Where the capitalised part of a name with a lower-case head begins: behind earlier names and prepositions."""
-    barrier = max((name.end for name in names if name.end < phrase.end), default=0)
-    start = phrase.end
-    for word in reversed(phrase.words):
-        if word.start < barrier or (word.connector and word.text not in ("and", "&")):
-            break
-        if not word.connector:
-            start = word.start
-    return start
-
-
-def _lower_headed(reading: Reading, phrase: Phrase, names: list[Name], tail: str) -> Name | None:
-    """A name with a lower-case head behind a phrase, where one follows within three words."""
-    words = tail.strip(" '\"\n").split()
-    last = names[-1] if names and names[-1].end == phrase.end else None
-    if last is not None and (last.kind == "role" or (last.kind == "person" and last.certain)):
-        return None
-    for count, word in enumerate(words[:4], 1):
-        if word in lexicon.lower_heads("programme") and count <= 3:
-            return _lower_programme(reading, phrase, names, words[:count], tail[0] in "'\"")
-        if word in lexicon.lower_heads("organisation"):
-            return _lower_organisation(reading, phrase, names, words[:count])
-        joined = count < 3 and word in ("and", "form")
-        if not joined and (word in vocabulary.words("function_words") or word.endswith("ed")):
-            return None
-    return None
-
-
-def _lower_end(reading: Reading, phrase: Phrase, words: list[str]) -> int:
-    end = phrase.end
-    for word in words:
-        end = reading.text.index(word, end) + len(word)
-    return end
-
-
-def _stem(phrase: Phrase, names: list[Name], kind: EntityKind) -> tuple[int, list[Word]]:
-    """Where the capitalised part of a name begins, and its words that are not generic."""
-    start = _stem_start(phrase, names)
-    generic = lexicon.generic_words(kind)
-    return start, [w for w in phrase.words if w.start >= start and not w.connector and w.text not in generic]
-
-
-# Heads that follow a name directly or not at all: "the Wales delivery plan" is no name.
-_DIRECT = frozenset("review plan campaign reform model strategy framework pilot project fund".split())
-
-
-def _lower_programme(
-    reading: Reading, phrase: Phrase, names: list[Name], words: list[str], quoted: bool
-) -> Name | None:
-    """For "the MentorSet scheme", "the 'One Harbour' programme"."""
-    start, own = _stem(phrase, names, "programme")
-    last = names[-1] if names and names[-1].end == phrase.end else None
-    place = last is not None and last.kind == "region" and len([w for w in phrase.words if w.start >= start]) <= 4
-    if not own or place or (words[-1] in _DIRECT and len(words) > 1):
-        return None
-    if phrase.words[0].opens and len(own) < 2 and own[0].text in vocabulary.words("sentence_openers"):
-        return None
-    end = _lower_end(reading, phrase, words)
-    name = reading.text[start:end]
-    name = name.replace("'", "").replace('"', "") if quoted else name
-    return Name("programme", name, start, end, True, lexicon.programme_kinds().get(words[-1].capitalize()))
-
-
-_OF_PLACES = re.compile(
-    r"(?:(?:county|city|borough|district|town|parish|metropolitan|unitary|community) )+council|government|constabulary|"
-    r"fire and rescue service|ambulance service|combined authority|health board|police(?: service)?|university hospital"
-)
-
-
-def _lower_organisation(reading: Reading, phrase: Phrase, names: list[Name], words: list[str]) -> Name | None:
-    """For "Kirkby Valley development trust", "Larkdale parish council", "Devon county council"."""
-    start, own = _stem(phrase, names, "organisation")
-    tail = " ".join(words)
-    last = names[-1] if names and names[-1].end == phrase.end else None
-    if last is not None and last.kind == "region":
-        if not _OF_PLACES.fullmatch(tail):
-            return None
-        start = last.start
-    elif (last is not None and last.kind in ("organisation", "programme")) or not own or not _carries(own, words):
-        return None
-    end = _lower_end(reading, phrase, words)
-    return Name("organisation", reading.text[start:end], start, end)
-
-
-def _carries(own: list[Word], words: list[str]) -> bool:
-    """Whether capitalised words and a lower-case tail make a body's name, not a phrase about one."""
-    modifiers = " ".join(words[:-1])
-    if modifiers:
-        return modifiers in vocabulary.words("organisation_modifiers") and not any(
-            lexicon.is_common_word(word.text) for word in own
-        )
-    return len(own) > 1 or words[-1] in ("government", "plc")

@@ -106,7 +106,7 @@ def _surname_end(words: Sequence[Word], at: int) -> int:
             following = next((after for after in words[end:] if not (after.connector and after.text in _INNER)), None)
             if following is None or following.connector or _blocks_name(following):
                 break
-        elif _blocks_name(word) and not _is_surname_after_all(words, at, end):
+        elif end > at and _blocks_name(word) and not _is_surname_after_all(words, at, end):
             break
         end += 1
         if word.possessive:
@@ -148,6 +148,8 @@ def name_at(words: Sequence[Word], at: int, lower_words: frozenset[str]) -> Pers
     core = at + dress
     if core >= len(words) or words[core].connector or not _may_begin(words, core):
         return None
+    if at and _is_initial(words[core]) and words[core].text.count(".") == 1 and not words[at - 1].connector:
+        return None
     if not sure and _is_label(words, core, lower_words):
         return None
     end = _plausible_end(words, core, _surname_end(words, core), lower_words)
@@ -165,8 +167,12 @@ def name_at(words: Sequence[Word], at: int, lower_words: frozenset[str]) -> Pers
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:
     """Whether a name can begin at a word: not at the head of another kind of name, save "Charity" and the like."""
-    named = lexicon.is_ambiguous_given_name(words[at].text) and at + 1 < len(words) and not words[at + 1].connector
-    return named or not _blocks_name(words[at])
+    text = words[at].text
+    head = lexicon.is_organisation_head(text) or lexicon.is_programme_head(text)
+    if not (lexicon.is_given_name_too(text) and head and at + 1 < len(words)):
+        return not _blocks_name(words[at])
+    after = words[at + 1]
+    return not (after.connector or lexicon.is_given_name_too(after.text) or _blocks_name(after))
 
 
 def _is_label(words: Sequence[Word], at: int, lower_words: frozenset[str]) -> bool:
@@ -175,8 +181,10 @@ def _is_label(words: Sequence[Word], at: int, lower_words: frozenset[str]) -> bo
     if at + 2 >= len(words) or words[at + 1].connector or not lexicon.is_given_name(words[at + 1].text):
         return False
     scope = at > 0 and words[at - 1].text in ("of", "for") and not lexicon.is_given_name_too(text)
-    label = scope or text in vocabulary.words("person_labels") or (
-        not lexicon.is_given_name(text) and (text.casefold() in lower_words or lexicon.is_common_word(text))
+    label = (
+        scope
+        or text in vocabulary.words("person_labels")
+        or (not lexicon.is_given_name(text) and (text.casefold() in lower_words or lexicon.is_common_word(text)))
     )
     if not label and not lexicon.ends_long_title([text, words[at + 1].text]):
         return False
@@ -226,7 +234,7 @@ def _is_initialled(initials: Word, surname: Word, lower_words: frozenset[str]) -
     text = surname.text
     if "." not in initials.text or text.casefold() in lower_words or lexicon.is_common_word(text) or text.isupper():
         return None
-    return initials.text.count(".") > 1 or lexicon.is_surname(text) or lexicon.is_given_name(text)
+    return initials.text.count(".") > 1 or lexicon.is_surname(text)
 
 
 def _is_double_barrelled(surname: str) -> bool:

@@ -28,7 +28,7 @@ _WORD = (
 )
 _CONNECTOR = rf"(?:{'|'.join(sorted(CONNECTORS | PARTICLES, key=len, reverse=True))})"
 
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     """
     January February March April May June July August September October November December Monday Tuesday Wednesday
     Thursday Friday Saturday Sunday
@@ -39,6 +39,7 @@ _NAMES_TOO = frozenset(("April", "May", "June", "August"))
 _GAP = r"(?: |\s?\n ?)"
 _PHRASE = re.compile(rf"(?<![\w@/.]){_WORD}(?:{_GAP}(?:{_CONNECTOR}{_GAP}){{0,2}}{_WORD})*")
 _TOKEN = re.compile(rf"{_WORD}|{_CONNECTOR}(?![\w])")
+SHORTEST_WRAPPED = 45
 _POSSESSIVE = re.compile(r"'s$|'$")
 
 
@@ -122,7 +123,7 @@ def _split_at_calendar(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     begin = 0
     for index, word in enumerate(words):
         is_name = word.text in _NAMES_TOO and index + 1 < len(words) and not words[index + 1].connector
-        if word.text in _CALENDAR and not is_name:
+        if word.text in CALENDAR and not is_name:
             yield words[begin:index]
             begin = index + 1
     yield words[begin:]
@@ -131,7 +132,21 @@ def _split_at_calendar(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
 def _spans(reading: Reading) -> Iterator[tuple[Block, int, int]]:
     """The spans that no phrase crosses: blocks, and in the rows of tables cells."""
     for block in reading.blocks:
-        yield from ((block, start, end) for start, end in block.cells or ((block.start, block.end),))
+        for start, end in block.cells or ((block.start, block.end),):
+            for line_start, line_end in _lines(reading.text, start, end):
+                yield block, line_start, line_end
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span cut behind lines that are too short to be broken by the width of a page."""
+    begin = start
+    while (stop := text.find("\n", begin, end)) >= 0:
+        line = text.rfind("\n", start, stop) + 1 or start
+        if stop - line < SHORTEST_WRAPPED:
+            yield start, stop
+            start = stop + 1
+        begin = stop + 1
+    yield start, end
 
 
 def phrases(reading: Reading) -> Iterator[Phrase]:

@@ -61,5 +61,9 @@ def _name(reading: Reading, start: int, end: int, told: bool) -> Name | None:
     if not told and (not given or place or head or lexicon.is_common_word(surname)):
         return None
     return Name(
-        "person", f"{forename} {surname}", match.start("surname"), match.end("forename"), honorific=match.group("honorific")
+        "person",
+        f"{forename} {surname}",
+        match.start("surname"),
+        match.end("forename"),
+        honorific=match.group("honorific"),
     )

@@ -23,7 +23,7 @@ _FORMER_VERBS = frozenset(("was", "were", "had been", "served as", "worked as"))
 
 def holdings(finder: HoldingFinder, found: Sequence[Found]) -> Iterator[Found]:
     """Every (name, holding) that needs more than the words beside a name; ``found`` are those that did not."""
-    apart = [*_of_pronouns(finder), *_elsewhere(finder), *_moved(finder), *_held_by(finder)]
+    apart = [*_of_pronouns(finder), *_elsewhere(finder), *_moved(finder), *_held_by(finder), *_passed(finder)]
     apart += [*_handovers(finder), *_first_person(finder), *_signatures(finder)]
     yield from apart
     yield from _predecessors(finder, [*found, *apart])
@@ -100,10 +100,26 @@ def _held_by(finder: HoldingFinder) -> Iterator[Found]:
         title = finder.patterns.behind.fullmatch(match.group("title")) if match else None
         if match is None or title is None:
             continue
-        text, status = titles.clean(title.group("title"), "current")
+        covered = match.group("how") in ("covered", "filled temporarily")
+        text, status = titles.clean(title.group("title"), "interim" if covered else "current")
         for who in joined_from(finder, index):
             said = Title(text, titles.tidy_scope(title.group("scope")), status, start + match.start(), who.end)
             yield who, finder.holding(who, said)
+
+
+def _passed(finder: HoldingFinder) -> Iterator[Found]:
+    """For "the role of ROLE passes from NAME to NAME"."""
+    for old, new in pairwise(finder.people):
+        block = finder.reading.block_at(old.start)
+        lead = frames.PASSES.search(finder.text[max(block.start, old.start - LONGEST_SENTENCE_BEFORE) : old.start])
+        title = finder.patterns.behind.fullmatch(lead.group("title")) if lead else None
+        if lead is None or title is None or finder.text[old.end : new.start].strip() != "to":
+            continue
+        text, status = titles.clean(title.group("title"), "current")
+        said = Title(text, titles.tidy_scope(title.group("scope")), status, old.start, new.end)
+        taken = finder.holding(new, said)
+        yield new, taken
+        yield old, _ended(finder, old, taken)
 
 
 def _handovers(finder: HoldingFinder) -> Iterator[Found]:
@@ -139,12 +155,38 @@ def _signatures(finder: HoldingFinder) -> Iterator[Found]:
     for name in finder.people:
         block = finder.reading.block_at(name.start)
         alone = finder.text[block.start : block.end].strip(" ,*") == finder.text[name.start : name.end]
-        if not alone or block.ordinal + 1 >= len(blocks):
+        label = _label_above(finder, block) if alone else None
+        if label is not None:
+            yield name, finder.holding(name, label)
+        if not alone or label is not None or block.ordinal + 1 >= len(blocks):
             continue
         below = blocks[block.ordinal + 1]
         title = finder.title_at(below.start, below.start, below, "current") if below.kind != "list_item" else None
         if title is not None and title.end >= below.end - 1 and below.end - below.start < LONGEST_SIGNATURE:
             yield name, finder.holding(name, title)
+
+
+LONGEST_RUN = 60
+
+
+def _label_above(finder: HoldingFinder, block: Block) -> Title | None:
+    """The post above a name on its own line, where posts and names take turns and a post begins: a list of terms."""
+    blocks, first = finder.reading.blocks, block.ordinal
+    while (
+        0 < first > block.ordinal - LONGEST_RUN
+        and blocks[first - 1].kind == block.kind
+        and blocks[first - 1].end - blocks[first - 1].start < LONGEST_SIGNATURE
+    ):
+        first -= 1
+    if (block.ordinal - first) % 2 == 0:
+        return None
+    posts = [_post_alone(finder, blocks[index]) for index in range(first, block.ordinal, 2)]
+    return posts[-1] if all(posts) else None
+
+
+def _post_alone(finder: HoldingFinder, block: Block) -> Title | None:
+    title = finder.title_at(block.start, block.start, block, "current")
+    return title if title is not None and title.end >= block.end - 1 else None
 
 
 def joined_from(finder: HoldingFinder, index: int) -> list[Name]:

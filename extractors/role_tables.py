@@ -14,12 +14,14 @@ from kb.model import Block, HoldingStatus
 
 _NOT_A_POST = re.compile(r"(?i)\b(?:date|since|appointed|term|email|phone|telephone|name|count|number)\b")
 _SCOPE_COLUMN = re.compile(
-    r"(?i)\b(?:area|region|body|organisation|board|department|directorate|programme|team|responsib|portfolio|site|force|"
+    r"(?i)\b(?:area|region|body|organisation|board|department|directorate|programme|team|responsib|"
+    r"portfolio|site|force|"
     r"council|district|division|project|workstream|brief|remit)"
 )
 _INTERIM = re.compile(r"(?i)\b(?:interim|acting|cover(?:ed|ing))\b")
 _JOINTS = re.compile(
-    r"(?i)[\s,;/&()]|\band\b|\b(?:interim|acting|vacant|vacancy|job-?share|joint|(?:is |has been )?cover(?:ed|ing)(?: by)?|"
+    r"(?i)[\s,;/&()]|\band\b|\b(?:interim|acting|vacant|vacancy|job-?share|joint|(?:is |has been )"
+    r"?cover(?:ed|ing)(?: by)?|"
     r"(?:from|until|since|to) [\w ]+)\b"
 )
 LONGEST_TITLE = 90

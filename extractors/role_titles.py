@@ -11,14 +11,24 @@ from extractors.phrases import UPPER
 from kb.model import HoldingStatus
 
 STOP = (
-    r"(?:who|whom|which|that|said|says|and|or|but|is|was|are|were|be|been|has|have|had|will|would|can|could|may|the|a|an|"
+    r"(?:who|whom|which|that|said|says|and|or|but|is|was|are|were|be|been|has|have|had|will|would|can|"
+    r"could|may|the|a|an|"
     r"to|in|on|at|by|with|from|for|of|as|our|their|his|her|its|this|these|those|we|I|he|she|they|it|not|also|then|when|"
-    r"where|while|after|before|during|since|until|under|over|about|into|told|added|explained|met|visited|joined|between|"
-    r"whose|if|so|because|both|each|every|all|any|some|no|than|like|including|following|via|per|across|within)"
+    r"where|while|after|before|during|since|until|under|over|about|into|told|added|explained|met|"
+    r"visited|joined|between|"
+    r"whose|if|so|because|both|each|every|all|any|some|no|than|like|including|following|via|per|across|"
+    r"within|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|becomes|became|joins|"
+    r"leads|takes|leaves|retires|moves|steps|succeeds|replaces|"
+    r"starts|started|begins|began|says|explains|runs|ran|chairs|opened|thanked|spoke|wrote|gave|took|led|left)"
 )
 _MODIFIER = rf"(?!{STOP}\b)[A-Za-z][\w'/-]*"
 _CAPITAL = rf"(?!I\b)[{UPPER}0-9][\w'&/-]*"
 CAPITAL_SCOPE = rf"(?:{_CAPITAL}(?:(?:, (?:and |& )?| )(?:(?:and|&|of|for|the|in|on|to|with) ){{0,3}}{_CAPITAL})*)"
+UNBROKEN_SCOPE = rf"(?:{_CAPITAL}(?: (?:(?:and|&|of|for|the|in|on) ){{0,3}}{_CAPITAL})*)"
+# Posts that several people hold, so that "a" before them names the post all the same.
+MANY_HOLDERS = re.compile(
+    r"(?:non-executive|independent|lay|trustee|governor|commissioner|co-opted|associate|board member)\b"
+)
 LOWER_TAIL = rf"(?: (?!{STOP}\b)[a-z][\w-]*(?<!ed)(?<!ing)){{0,3}}"
 LOWER_SCOPE = rf"(?:(?!{STOP}\b)[a-z][\w-]*(?:(?:, | )(?:and |& )?(?!{STOP}\b)[a-z][\w-]*(?<!ed)){{0,4}})"
 SCOPE = rf"(?:{CAPITAL_SCOPE}{LOWER_TAIL}|{LOWER_SCOPE})"
@@ -54,13 +64,20 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
     titles = [row[0] for row in vocabulary.rows("role_heads")]
     known = sorted(shorts | frozenset(lexicon.role_abbreviations()), key=len, reverse=True)
     heads = rf"(?:(?i:{vocabulary.alternation(titles)})|(?:{'|'.join(map(re.escape, known))}))"
-    title = rf"(?:{_MODIFIER} (?:(?:and|&) )?|{_MODIFIER}, (?={_MODIFIER} (?:and|&) )){{0,6}}?{heads}s?(?:[ -](?:General|Designate|designate))?(?![\w-])"
+    title = (
+        rf"(?:{_MODIFIER} (?:(?:and|&) )?|{_MODIFIER}, (?={_MODIFIER} (?:and|&) ))"
+        rf"{{0,6}}?{heads}s?(?:[ -](?:General|Designate|designate))?(?![\w-])"
+    )
     return Patterns(
         re.compile(rf"(?<![\w-]){heads}s?(?:[ -]General)?(?![\w-])"),
         re.compile(
-            r"(?:(?:each|both|all)(?: of (?:them|whom))? )?(?P<past>(?:formerly|previously|until (?:recently|now|then|last \w+)|lately|most recently|then),? )?"
-            r"(?:(?:the|our|its|their|a|an|now|currently|also|both|his|her|one of (?:the|our)|(?:(?:the|a) )?(?:[\w-]+ ){0,3}[\w-]+'s?) )*"
-            rf"(?P<title>{title})"
+            r"(?:(?:each|both|all)(?: of (?:them|whom))? )?(?P<past>(?:formerly|previously|until (?:recently|"
+            r"now|then|last \w+)|lately|most recently|then),? )?"
+            r"(?:(?:the|our|its|their|a|an|now|currently|at present|presently|still|today|also|both|his|her|"
+            r"one of (?:the|our)|(?:(?:the|a) )?(?:[\w-]+ ){0,3}[\w-]+'s?) )*"
+            rf"(?P<title>{title}"
+            rf"(?: \((?!interim|acting|job|vacant|from|until|since|on )[A-Za-z][A-Za-z ,&-]{{3,40}}\)"
+            rf"(?= (?:at|of|in)\b|,|$))?)"
             rf"(?:,? (?P<link>{_PREPOSITION}) (?:the |our |its )?(?P<scope>{SCOPE}))?"
         ),
     )
@@ -68,7 +85,8 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
 
 SCOPE_BEFORE_NAME = re.compile(
     rf"\s*(?:(?P<link>{_PREPOSITION}) (?:the |our )?(?P<scope>{SCOPE}))?"
-    r"\s*(?:\((?P<aside>[^()]{2,20})\))?(?P<link2>,|:| -| is| was| remains| will be| will now be)?\s*(?:(?<=, )the |(?<=: )for (?:the moment|now),? )?$"
+    r"\s*(?:\((?P<aside>[^()]{2,20})\))?(?P<link2>,|:| -| is| was| are| were| remains| will be| will now be)?\s*"
+    r"(?:(?<=, )the |(?<=: )for (?:the moment|now),? )?$"
 )
 
 # For a line "RPD Kent - NAME": an abbreviated post, its scope, the name.
@@ -89,6 +107,7 @@ def clean(title: str, status: HoldingStatus) -> tuple[str, HoldingStatus]:
     """A title without its determiner and status words, abbreviations expanded; the status that they give."""
     text = re.sub(r"\s+", " ", title).strip(" ,'")
     text = _DETERMINER.sub("", text)
+    text = re.sub(r"^(?:first|first-ever|only|sole|second|third|full-time|part-time) (?=\w)", "", text)
     while (match := _STATUS.match(text)) and len(match.group(0)) < len(text):
         said = _STATUS_WORDS[match.group(1).casefold()]
         if said != "current" and status != "former":
@@ -115,12 +134,18 @@ def singular(title: str) -> str:
     return title[:-1] if title.endswith("s") and not title.endswith(("ss", "us")) else title
 
 
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+# A date at the end of a scope, which is none of it: "Estates on 1 May", "in May".
+_DATED = re.compile(rf"(?: (?:on|in|from|until|since|by|to)|^)(?: the)? ?(?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?$")
+
+
 def tidy_scope(scope: str | None) -> str | None:
     """A scope without article, possessive and loose connectors at its ends; None where nothing is left."""
     if scope is None:
         return None
     text = re.sub(r"\s+", " ", scope).strip(" ,.;:-'\"")
     text = re.sub(r"^(?:the|our|its) ", "", text)
+    text = _DATED.sub("", text)
     text = re.sub(r"(?:'s| (?:and|of|for|in|on|the))$", "", text)
     return text or None
 
@@ -139,7 +164,7 @@ def split_scope(title: str) -> tuple[str, str | None]:
 
 def _owns(word: str) -> bool:
     """Whether a possessive is a body's, before a title: "England's national director", "the Agency's director"."""
-    base = word.removesuffix("'s").removesuffix("'")
+    base = word.removesuffix("'s").removesuffix("'").capitalize()
     heads = lexicon.is_organisation_head(base) or lexicon.is_programme_head(base) or lexicon.is_role_head(base)
     return base != word and (heads or lexicon.lookup([base]) is not None)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractors import role_frames as frames
 from extractors import role_titles as titles
@@ -22,13 +23,16 @@ Found = tuple[Name, RoleHolding]
 
 _AND_NAME = re.compile(r"(?: \([^()]{1,60}\)|, who [^,;.]{2,60})?(?:,| and|, and| &) (?:the )?$")
 _PLURAL_VERB = re.compile(
-    r"(?:,? who)?,? (?:are|were|have|co-|joint|as|each|both|share|hold|will both|will share)\b|,[^.;]{3,60}, (?:have|are|were)\b"
+    r"(?:,? who)?,? (?:are|were|have|co-|joint|as|each|both|share|hold|will both|will share)\b|"
+    r",[^.;]{3,60}, (?:have|are|were)\b"
 )
 _NOT_OF_PEOPLE = re.compile(r"(?i)\b(?:at|in|within|of|the|into|across|near) $")
 _NEXT_POST = re.compile(r",? and (?:also )?(?:the )?(?=[\w-]+)")
 _LOOSE_END = re.compile(r"(?:,? (?:and|&|in|on|from|of|since|until|the|for|to|with|as|at)|,)*\s*$")
 _JOB_SHARE = re.compile(r"(?i)\bjob-? ?share")
 _ORGANISATION_TAIL = re.compile(rf"(?:the )?({titles.CAPITAL_SCOPE})$")
+_NEXT_HOLDER = re.compile(r"(?::| -)? (?:the )?|:")
+_OWN_SCOPE = re.compile(rf" \((?:for |the )?(?P<scope>{titles.CAPITAL_SCOPE})\)")
 LONGEST_SENTENCE_BEFORE = 150
 FURTHEST_DATE = 45
 
@@ -62,8 +66,16 @@ class HoldingFinder:
             block = self.reading.block_at(name.start)
             if block.kind != "table_row" or not block.cells:
                 for title in self._titles(index, name, block):
-                    found += ((who, self.holding(who, title)) for who in self._sharers(index, title))
+                    sharers = self._sharers(index, title)
+                    found += ((who, self.holding(who, self._own_scope(who, title))) for who in sharers)
         return found
+
+    def _own_scope(self, name: Name, title: Title) -> Title:
+        """A title shared by several with the scope that each has in brackets: "directors are A (North), B (South)"."""
+        own = _OWN_SCOPE.match(self.text, name.end) if title.scope is None and title.end <= name.end else None
+        if own is None or self.patterns.behind.match(own.group("scope")):
+            return title
+        return replace(title, scope=titles.tidy_scope(own.group("scope")))
 
     def _titles(self, index: int, name: Name, block: Block) -> Iterator[Title]:
         if not name.certain and _NOT_OF_PEOPLE.search(self.reading.before(name.start, 12)):
@@ -73,7 +85,8 @@ class HoldingFinder:
         if before and behind and before.scope is None and behind.title.casefold() == before.title.casefold():
             before = None
         chairing = self._chairing(name, block)
-        after = [] if self.is_predecessor(name, block) else self.after_name(name, block)
+        told = self.text.startswith(", who ", name.end)
+        after = [] if self.is_predecessor(name, block) and not told else self.after_name(name, block)
         for title in (before, behind, *after, chairing):
             if title is not None:
                 yield title
@@ -118,9 +131,11 @@ class HoldingFinder:
         while index + 1 < len(self.people) and self._joined(found[-1], self.people[index + 1]):
             index += 1
             found.append(self.people[index])
-        return (
-            found if titles.singular(title.title) != title.title or title.title.casefold().startswith("co-") else [name]
-        )
+        block = self.reading.block_at(name.start)
+        line = block.kind != "paragraph" and self.reading.before(name.start, 5).rstrip().endswith((":", "-"))
+        shared = line or _JOB_SHARE.search(self.text[found[-1].end : found[-1].end + 40])
+        several = titles.singular(title.title) != title.title or title.title.casefold().startswith("co-")
+        return found if several or shared else [name]
 
     def _joined(self, first: Name, second: Name) -> bool:
         return bool(_AND_NAME.fullmatch(self.text[first.end : second.start]))
@@ -144,12 +159,10 @@ class HoldingFinder:
 
     def _begins_next_holder(self, match: re.Match[str], block: Block) -> bool:
         """Whether the title belongs to the name that follows it: "Ann Roe, Chair Jo Day"."""
-        following = self.text[match.end() : match.end() + 1]
-        return (
-            following == " "
-            and not match.group("scope")
-            and bool(self.placed.starting(match.end() + 1, match.end() + 2))
-        )
+        link = _NEXT_HOLDER.match(self.text, match.end(), block.end)
+        if link is None or (match.group("scope") and link.group() == " "):
+            return False
+        return bool(self.placed.starting(link.end(), link.end() + 1))
 
     def _scope_after_comma(self, end: int, block: Block) -> tuple[str | None, int]:
         """For "Director, Regulation" at the end of a line or list item, or between commas."""
@@ -157,6 +170,8 @@ class HoldingFinder:
         match = re.compile(scope).match(self.text, end, block.end)
         if match is None:
             match = re.compile(rf",\s+(?:the )?({titles.CAPITAL_SCOPE})(?=,)").match(self.text, end, block.end)
+            if match is not None and self._overlaps_person(*match.span(1)):
+                match = re.compile(rf",\s+(?:the )?({titles.UNBROKEN_SCOPE})(?=,)").match(self.text, end, block.end)
         dated = match is not None and bool(self.dated.starting(*match.span(1)))
         if match is None or dated or self._overlaps_person(match.start(1), match.end(1)):
             return None, end
@@ -190,8 +205,18 @@ class HoldingFinder:
             return False
         if frames.OTHER_CLAUSE.search(lead):
             return True
+        if self._is_date(begin, lead):
+            return False
         opens = begin == block.start or self.text[max(0, begin - 2) : begin].strip() in (".", "!", "?", '"')
         return opens and frames.OPENING_CLAUSE.match(lead.lstrip(' "')) is not None
+
+    def _is_date(self, begin: int, lead: str) -> bool:
+        """Whether the words before a title are a date: "On Tuesday 3 May the ROLE, NAME, opened"."""
+        words = re.fullmatch(r"\s*(?:On|In|From|Since|At) (?P<date>.*?),?(?: the| our)?\s*", lead)
+        if words is None:
+            return False
+        start, end = begin + words.start("date"), begin + words.end("date")
+        return any(d.evidence.start <= start + 4 and end - 1 <= d.evidence.end for d in self.dates)
 
     def _follows_person(self, position: int) -> bool:
         """Whether a person's name ends here, so that the title behind it is theirs."""
@@ -206,8 +231,10 @@ class HoldingFinder:
         verb = link.group("link2") or ""
         if verb == "," and self._is_of_other_clause(begin, segment[:start], block):
             return None
+        if verb in (" are", " were") and titles.singular(segment[start : head.end()]) == segment[start : head.end()]:
+            return None
         if verb in (" is", " was", " remains") and not re.search(
-            r"(?i)(?:^|\b(?:the|our|new|current))\s*$", segment[:start]
+            r"(?i)(?:^|\b(?:the|our|new|current|its|their|his|her|whose))\s*$", segment[:start]
         ):
             return None
         bracketed = segment[:start].rstrip().endswith("(")
@@ -229,21 +256,25 @@ class HoldingFinder:
         match = re.fullmatch(rf"\s*(?:[\d.]+\s+)?([{UPPER}][^:.;]{{1,60}}?)\s*(?: -|:|,)\s*(?:the )?", lead)
         if match is None or begin != block.start or (block.kind == "paragraph" and len(block.text) > 120):
             return None
-        return match.group(1)
+        scope = re.sub(r"^(?:In|At|For|Across|From) (?:the )?", "", match.group(1))
+        return None if re.match(r"[a-z]|\w+ing\b", scope) else scope
 
     def after_name(self, name: Name, block: Block) -> list[Title]:
         """For "NAME has been appointed ROLE", "NAME took over as ROLE from OTHER", "NAME's last day as ROLE"."""
         found = self._frame_at(name.end, name, block)
-        aside = re.compile(r",[^,.;]{3,60},(?: and)?").match(self.text, name.end, block.end)
-        if found is None and aside:
-            found = self._frame_at(aside.end(), name, block)
+        aside = re.compile(r",[^,.;]{3,95},(?: and)?").match(self.text, name.end, block.end)
+        later = self._frame_at(aside.end(), name, block) if aside else None
+        if found is None:
+            found, later = later, None
         owned = frames.POSSESSED.match(self.text, name.end, block.end)
         if found is None and owned:
             found = self.title_at(owned.end(), name.start, block, "former" if owned.group("last") else "current")
         if found is None and frames.LEFT_FRAME.search(self.reading.before(name.start, 40)):
             link = frames.TO_POST.match(self.text, name.end, block.end)
             found = self.title_at(link.end(), name.start, block, "current") if link else None
-        return [found] if found else []
+        if later is not None and found is not None and later.end <= found.end:
+            later = None
+        return [title for title in (found, later) if title]
 
     def _frame_at(self, position: int, name: Name, block: Block) -> Title | None:
         for pattern, status in frames.FRAMES:
@@ -261,7 +292,8 @@ class HoldingFinder:
         if match is None or self._overlaps_person(match.start("title"), match.end("title")):
             return None
         raw = match.group(0)
-        if re.match(r"(?:a|an|one of) ", raw) and match.group("title")[0].islower():
+        several = titles.MANY_HOLDERS.match(match.group("title"))
+        if re.match(r"(?:a|an|one of) ", raw) and match.group("title")[0].islower() and not several:
             return None
         title, status = titles.clean(match.group("title"), status)
         title, own = titles.split_scope(title)
@@ -280,7 +312,7 @@ class HoldingFinder:
             body = _ORGANISATION_TAIL.search(by.group("body"))
             role = "co-chair" if by.group("co") else "chair"
             return Title(role, titles.tidy_scope(body.group(1)) if body else None, "current", name.start, name.end)
-        who = frames.CHAIRS.match(self.text, name.end, block.end)
+        who = frames.CHAIRS.match(self.text, name.end, block.end) or self._chairs_later(name, block)
         if who is None:
             return None
         body = re.compile(titles.CAPITAL_SCOPE).match(self.text, who.end(), block.end) or (
@@ -291,6 +323,18 @@ class HoldingFinder:
         role = "co-chair" if who.group("co") else "chair"
         scope = titles.tidy_scope(body.groupdict().get("body") or body.group())
         return Title(role, scope, "incoming" if who.group("future") else "current", name.start, name.end)
+
+    def _chairs_later(self, name: Name, block: Block) -> re.Match[str] | None:
+        """For "NAME, the former ROLE, is to chair" and "NAME left the role and now chairs"."""
+        later = frames.CHAIRS_LATER.match(self.text, name.end, block.end)
+        if later is None or self._overlaps_person(name.end, later.end()):
+            return None
+        return frames.CHAIRS.match(self.text, later.end("lead"), block.end)
+
+    def blocks_heading(self, block: Block) -> Block | None:
+        """The heading right above a block, with at most one line between; None where there is none."""
+        above = self.reading.blocks[max(0, block.ordinal - 2) : block.ordinal]
+        return next((b for b in reversed(above) if b.kind == "heading"), None)
 
     def _overlaps_person(self, start: int, end: int) -> bool:
         return any(p.certain for p in self.placed.overlapping(start, end))

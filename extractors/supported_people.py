@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors import language, lexicon
@@ -21,18 +22,24 @@ _DETERMINED = re.compile(
     r"(?i)\b(?:the|an?|our|its|their|these|those|each|every|all|some|any|both|no|two|three|four|five|six|seven|eight|"
     r"nine|ten|\d+) $"
 )
+_ARTICLE = re.compile(r"(?i)\b(?:the|an?|our|its|their|each|every) $")
+_THING = re.compile(r" (?!who|and|or|is|was|has|had|will|said|says|to|of|in|on|at|for|by|from|with|as)[a-z]{3,}\b")
 _JOIN = re.compile(r",? (?:and|&) ")
 _LIST = re.compile(r"(?:,|,? and|,? &) ")
-_VERB = re.compile(r" (?:who |has |had |is |was |will |(?!as\b|is\b)[a-z]+(?:s|ed)\b(?! (?:and|of|for|are|were|have)\b))")
+_VERB = re.compile(
+    r" (?:who |has |had |is |was |will |(?!as\b|is\b)[a-z]+(?:s|ed)\b(?! (?:and|of|for|are|were|have)\b))"
+)
 _PEOPLE_COLUMN = re.compile(
-    r"(?i)^(?:(?:full |contact |lead |\w+ )?(?:name|member|attendee|lead|contact|director|chair|trustee|governor|owner|manager|"
-    r"officer|presenter|speaker|author|sponsor|representative|postholder|post-holder|holder|secretary|head|commissioner)s?"
+    r"(?i)^(?:(?:full |contact |lead |\w+ )?(?:name|member|attendee|lead|contact|director|chair|"
+    r"trustee|governor|owner|manager|"
+    r"officer|presenter|speaker|author|sponsor|representative|postholder|post-holder|holder|secretary|"
+    r"head|commissioner)s?"
     r"(?: \([^)]*\))?|who|by|present|apologies|in attendance)$"
 )
 
 
 def supported(reading: Reading, names: Sequence[Name], held: set[int]) -> list[Name]:
-    """The people among candidate names: certain ones, holders of posts (``held``, by id), and those treated as people."""
+    """The people among names: certain ones, holders of posts (``held``, by id), those that the text treats so."""
     columns = _people_cells(reading)
     kept = [n for n in names if n.certain or id(n) in held or _is_treated(reading, n) or _fills_cell(columns, n)]
     sure = {id(name) for name in kept}
@@ -40,6 +47,17 @@ def supported(reading: Reading, names: Sequence[Name], held: set[int]) -> list[N
     kept = _with_joined(reading, names, kept)
     chosen = {id(name) for name in kept}
     return kept + _confirmed(reading, [name for name in names if id(name) not in chosen])
+
+
+def doubted(reading: Reading, name: Name) -> Name:
+    """A name, no longer certain where it names a thing: "the Barry Buddon range"."""
+    named_after = (
+        name.certain
+        and not name.honorific
+        and _ARTICLE.search(reading.before(name.start, 8))
+        and _THING.match(reading.after(name.end, 20))
+    )
+    return replace(name, certain=False) if named_after else name
 
 
 def is_partly_known(name: str) -> bool:
@@ -62,6 +80,8 @@ def _is_treated(reading: Reading, name: Name) -> bool:
     if _SPEECH.match(after) or _INTRODUCED.search(reading.before(name.start, 20)):
         return True
     words = name.name.split()
+    if len(words) > 1 and re.match(r",? whos?e? ", after):
+        return True
     acting = len(words) == 2 and lexicon.is_ambiguous_given_name(words[0]) and not _is_ordinary(words[1])
     return acting and bool(_VERB.match(after)) and not _DETERMINED.search(reading.before(name.start, 12))
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from extractors.vocabulary import own_entries
 from kb.model import Record
 from kb.store import Store
 from pipeline import resolve
@@ -151,6 +152,7 @@ def extraction_version() -> str:
     parts = [("extractors", files("extractors")), ("pipeline", files("pipeline"))]
     for name, content in sorted(_contents(parts)):
         digest.update(name.encode() + b"\0" + content + b"\0")
+    digest.update(repr(sorted(own_entries().items())).encode())
     return digest.hexdigest()[:16]
 
 

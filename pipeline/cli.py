@@ -8,10 +8,12 @@ import pkgutil
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from extractors.vocabulary import SETTINGS, VocabularyError, own_entries
 from pipeline import commands
 
 BAD_USAGE = 2
@@ -104,4 +106,14 @@ def _unexpected(error: Exception) -> NoReturn:
 @click.option("--debug", is_flag=True, envvar="POLICYKB_DEBUG", help="Show the traceback of a failure.")
 @click.version_option(package_name="policykb", prog_name="policykb")
 def main(debug: bool) -> None:
-    """Reads policy bulletins into a knowledge base of sourced facts and finds what contradicts what."""
+    """Reads policy bulletins into a knowledge base of sourced facts and finds what contradicts what.
+
+    A file policykb.toml in the current folder adds words of your own: see the README.
+    """
+    settings = Path("policykb.toml")
+    if SETTINGS not in os.environ and settings.is_file():
+        os.environ[SETTINGS] = str(settings.resolve())
+    try:
+        own_entries()
+    except VocabularyError as error:
+        raise click.UsageError(str(error)) from None

@@ -84,3 +84,20 @@ def test_edtf_of_every_precision() -> None:
     text = "In 2016, in June 2017, on 3 May 2018, in spring 2019, in 2019/20, in the 1990s, around March 2015."
     expected = ["2016", "2017-06", "2018-05-03", "2019-21", "2019-04-01/2020-03-31", "199X", "2015-03~"]
     assert [fact.edtf for fact in dates.extract(read(text, ""))] == expected
+
+
+def test_the_head_of_a_column_dates_the_cells_below() -> None:
+    text = "Depot | 2018 | 2026\nHull | April | 3 May\nYork | July | June"
+    blocks: list[Block] = []
+    at = 0
+    for line in text.split("\n"):
+        starts = [at + line.index(cell) for cell in line.split(" | ")]
+        cells = tuple((start, start + len(cell)) for start, cell in zip(starts, line.split(" | "), strict=True))
+        header = not blocks
+        blocks.append(
+            Block(len(blocks), "table_row", at, at + len(line), line, list_group=1, cells=cells, header=header)
+        )
+        at += len(line) + 1
+    given = Reading(Document("memory", "text/plain", "0" * 64, text, tuple(blocks), published=published("2021-03-10")))
+    days = [row(fact)[1] for fact in dates.extract(given)]
+    assert days == ["2018-01-01", "2026-01-01", "2018-04-01", "2026-05-03", "2018-07-01", "2026-06-01"]

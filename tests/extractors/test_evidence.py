@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -100,3 +101,10 @@ def test_hard_characters_do_not_shift_the_evidence(name: str) -> None:
     record = extract(read_bytes(HARD[name].encode(), name, name))
     assert wrong(record) == []
     assert record.mentions
+
+
+@pytest.mark.parametrize("path", params(OWN + OTHERS))
+def test_mentions_of_one_kind_do_not_overlap(path: Path) -> None:
+    record = extract(read_bytes(path.read_bytes(), path.name, str(path)))
+    spans = sorted((m.kind, m.evidence.start, m.evidence.end, m.evidence.text) for m in record.mentions)
+    assert [(a, b) for a, b in pairwise(spans) if a[0] == b[0] and b[1] < a[2]] == []

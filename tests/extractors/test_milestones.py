@@ -14,6 +14,11 @@ ANCHOR = PartialDate("2021-03-10", date(2021, 3, 10), date(2021, 3, 10))
 
 CASES = [
     (
+        "The mayor published her report on the three harbours on 4 March 2020.",
+        [("report on the three harbours", "publish", "done", "2020-03-04")],
+    ),
+    ("We will publish a full list here on 4 June 2022.", [("full list", "publish", "planned", "2022-06-04")]),
+    (
         "The Pension Dashboard was launched in June 2020.",
         [("Pension Dashboard", "launch", "done", "2020-06")],
     ),
@@ -55,6 +60,11 @@ CASES = [
 ]
 
 NONE = [
+    "Six leaflets were published on 3 March 2020.",
+    "Several depots closed in May 2020.",
+    "Some 12,000 tenants since it began in spring 2019 have moved.",
+    "Youth councils began to meet in June 2020.",
+    "The trust expects to have completed 12 by the end of May.",
     "The last bulletin was published in October.",
     "It was launched in June 2020.",
     "The scheme was not launched in June 2020.",
