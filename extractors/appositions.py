@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.base import Reading
 from extractors.naming import Name
-from extractors.phrases import UPPER
+from extractors.phrases import CALENDAR, UPPER
 from extractors.spans import taken
 from kb.model import EntityKind
 
@@ -23,7 +23,7 @@ _ENDS = r"(?=[,.;:)']| -| and| in| at| to| has| is| was| will| said| which| that
 
 
 def _named(before: str, after: str) -> re.Pattern[str]:
-    return re.compile(rf"{before}['\"]?(?P<name>{_NAME})['\"]?{after}")
+    return re.compile(rf"{before}(?<![\w'&-])['\"]?(?P<name>{_NAME})['\"]?{after}")
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], EntityKind], ...] = (
@@ -50,5 +50,7 @@ def _explained(reading: Reading) -> Iterator[Name]:
     for pattern, kind in _PATTERNS:
         for match in pattern.finditer(reading.text):
             start, end = match.span("name")
+            if match.group("name").split()[0] in CALENDAR:
+                continue
             if reading.block_at(start) is reading.block_at(end - 1) and "\n\n" not in match.group():
                 yield Name(kind, match.group("name"), start, end)

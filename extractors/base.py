@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from extractors import capitals
 from kb.model import Block, Document, Evidence, PartialDate
@@ -38,6 +39,7 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = capitals.lowered(document.text.translate(_PLAIN), document.blocks)
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
         self._starts = [block.start for block in document.blocks]
 
     @property
@@ -70,20 +72,23 @@ class Reading:
 
     def sentences(self, block: Block) -> Iterator[tuple[int, int]]:
         """The spans of a block's sentences, in document offsets."""
-        start = block.start
-        for match in _SENTENCE_END.finditer(self.text, block.start, block.end):
-            yield start, match.end()
-            start = match.end()
-        if start < block.end:
-            yield start, block.end
+        yield from self._sentences_of(block)
+
+    def _sentences_of(self, block: Block) -> list[tuple[int, int]]:
+        spans = self._sentences.get(block.start)
+        if spans is None:
+            ends = [match.end() for match in _SENTENCE_END.finditer(self.text, block.start, block.end)]
+            bounds = [block.start, *ends, *([block.end] if not ends or ends[-1] < block.end else [])]
+            spans = self._sentences[block.start] = [pair for pair in pairwise(bounds) if pair[0] < pair[1]]
+        return spans
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The span of the sentence that holds a position."""
         block = self.block_at(position)
-        for start, end in self.sentences(block):
-            if start <= position < end:
-                return start, end
-        return block.start, block.end
+        spans = self._sentences_of(block)
+        at = bisect.bisect_right(spans, position, key=lambda span: span[0]) - 1
+        inside = at >= 0 and spans[at][0] <= position < spans[at][1]
+        return spans[at] if inside else (block.start, block.end)
 
     def before(self, start: int, length: int = 60) -> str:
         """Up to ``length`` characters of plain text before a position, within its block."""

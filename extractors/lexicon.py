@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import vocabulary
 from kb.model import EntityKind
@@ -31,6 +31,7 @@ class Known:
     acronym: str | None = None
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name for comparison: lower case, no accents, "&" as "and", hyphens as spaces, no leading "the"."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() if not name.isascii() else name

@@ -21,6 +21,9 @@ _INNER = r"(?:and|of|for|the|to|in|on|a|with|into|up|at)"
 _TITLED = rf"[{UPPER}][\w'-]*(?: (?:{_INNER} ){{0,2}}[{UPPER}0-9][\w-]*){{1,5}}"
 _QUOTED = re.compile(rf"(?<![\w'\"])(['\"])(?P<name>{_TITLED})\1(?![\w])")
 _SPEECH_AFTER = re.compile(r"\W{0,2} ?(?:said|says|added|asks|asked|told)\b")
+_TITLE_AFTER = re.compile(
+    r"[,.]? (?:was|is) (?:the|her|his|their|our|a) (?:title|motto|slogan|message|answer|reply|verdict|name of)\b"
+)
 _KIND_NEAR = re.compile(rf"(?i)\b{_KIND}s?\b")
 _CALLED = re.compile(
     r"(?i)\b(?:under|through|called|named|known as|dubbed|branded|launch(?:ed|es|ing)?(?: of)?|as part "
@@ -95,7 +98,7 @@ def find(reading: Reading, names: Sequence[Name]) -> list[Name]:
 def _bare(name: str) -> str:
     """The own words of a name with a kind in lower case behind: "Homeward" of "Homeward scheme"; else nothing."""
     match = re.fullmatch(rf"(?P<own>[{UPPER}].*\S) {_KIND}s?", name)
-    if match is None:
+    if match is None or any(word in CALENDAR for word in match.group("own").split()):
         return ""
     own = match.group("own").split()
     generic = lexicon.generic_words("programme")
@@ -109,7 +112,7 @@ def _quoted(reading: Reading) -> Iterator[Name]:
     for match in _QUOTED.finditer(reading.text):
         before = reading.before(match.start(), _LONGEST_SETTING).rpartition(". ")[2]
         after = reading.after(match.end(), _LONGEST_SETTING).partition(". ")[0]
-        if _SPEECH_AFTER.match(after) or _SAYING.search(before):
+        if _SPEECH_AFTER.match(after) or _TITLE_AFTER.match(after) or _SAYING.search(before):
             continue
         if _KIND_NEAR.search(before) or _KIND_NEAR.search(after) or _CALLED.search(before + match.group(1)):
             head = match.group("name").split()[-1]
@@ -241,7 +244,7 @@ def _headed(reading: Reading, names: Sequence[Name]) -> Iterator[Name]:
             continue
         begin = _TITLE_NUMBER.match(reading.text, block.start)
         match = _HEADING.match(reading.text, begin.end() if begin else block.start, block.end)
-        if match is None:
+        if match is None or match.group("name") in CALENDAR:
             continue
         name = match.group("name")
         known = lexicon.lookup(name.split())

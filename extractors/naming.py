@@ -271,7 +271,7 @@ class PhraseParser:
         known = self.known(at)
         if known and known.last == until:
             return known.kind != "programme" or self.words[until].text != "the"
-        people_before = (self.person(start) for start in range(at, until))
+        people_before = (self.person(start) for start in range(max(at, until - 7), until))
         if any(match and match.last == until and match.person and match.person.certain for match in people_before):
             return True
         last_known = self.known(until - 1)

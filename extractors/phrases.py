@@ -40,6 +40,8 @@ _GAP = r"(?: |\s?\n ?)"
 _PHRASE = re.compile(rf"(?<![\w@/.]){_WORD}(?:{_GAP}(?:{_CONNECTOR}{_GAP}){{0,2}}{_WORD})*")
 _TOKEN = re.compile(rf"{_WORD}|{_CONNECTOR}(?![\w])")
 SHORTEST_WRAPPED = 45
+# Longer runs of capitals are no name: text without its small letters, or lists without commas.
+LONGEST_PHRASE = 40
 _POSSESSIVE = re.compile(r"'s$|'$")
 
 
@@ -156,6 +158,7 @@ def phrases(reading: Reading) -> Iterator[Phrase]:
         for match in _PHRASE.finditer(text, start, end):
             opens = _opens_sentence(text, block, match.start())
             for words in _split_at_calendar(tuple(_words(text, match.start(), match.end(), opens))):
-                words = _without_opener(words)
-                if words:
-                    yield Phrase(block, words)
+                for begin in range(0, len(words), LONGEST_PHRASE):
+                    run = _without_opener(words[begin : begin + LONGEST_PHRASE])
+                    if run:
+                        yield Phrase(block, run)

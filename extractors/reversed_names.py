@@ -57,6 +57,7 @@ def _name(reading: Reading, start: int, end: int, told: bool) -> Name | None:
     given = lexicon.is_given_name(first) or lexicon.is_ambiguous_given_name(first)
     known = lexicon.lookup(surname.split())
     place = known is not None and known.kind in ("region", "organisation") and not lexicon.is_surname(surname)
+    place = place or (known is not None and lexicon.lookup(forename.split()) is not None)
     head = lexicon.is_role_head(surname.split()[-1]) or lexicon.is_organisation_head(surname.split()[-1])
     if not told and (not given or place or head or lexicon.is_common_word(surname)):
         return None

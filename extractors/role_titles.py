@@ -17,7 +17,8 @@ STOP = (
     r"where|while|after|before|during|since|until|under|over|about|into|told|added|explained|met|"
     r"visited|joined|between|"
     r"whose|if|so|because|both|each|every|all|any|some|no|than|like|including|following|via|per|across|"
-    r"within|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|becomes|became|joins|"
+    r"within|allow|let|lets|help|helps|ask|tell|thank|meet|see|join|invite|welcome|congratulate|welcomed|"
+    r"thanked|congratulated|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|becomes|became|joins|"
     r"leads|takes|leaves|retires|moves|steps|succeeds|replaces|"
     r"starts|started|begins|began|says|explains|runs|ran|chairs|opened|thanked|spoke|wrote|gave|took|led|left)"
 )
@@ -67,6 +68,8 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
     title = (
         rf"(?:{_MODIFIER} (?:(?:and|&) )?|{_MODIFIER}, (?={_MODIFIER} (?:and|&) ))"
         rf"{{0,6}}?{heads}s?(?:[ -](?:General|Designate|designate))?(?![\w-])"
+        # "lead analyst" is one post: "lead" is none before another head.
+        rf"(?!(?<=\b[Ll]ead) (?i:{vocabulary.alternation(titles)})\b)"
     )
     return Patterns(
         re.compile(rf"(?<![\w-]){heads}s?(?:[ -]General)?(?![\w-])"),

@@ -264,7 +264,8 @@ class HoldingFinder:
         found = self._frame_at(name.end, name, block)
         aside = re.compile(r",[^,.;]{3,95},(?: and)?").match(self.text, name.end, block.end)
         later = self._frame_at(aside.end(), name, block) if aside else None
-        if found is None:
+        # The verb behind an aside says more than any doing "as" that reaches over it.
+        if found is None or (later is not None and later.title.casefold() == found.title.casefold()):
             found, later = later, None
         owned = frames.POSSESSED.match(self.text, name.end, block.end)
         if found is None and owned:
