@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from extractors import capitals
+from extractors.names import capitals
 from kb.model import Block, Document, Evidence, PartialDate
 
 # One character for one character, so that an offset in the plain text is an offset in the document.

@@ -6,32 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors import (
+from extractors import dates, lists, milestones, quantities, roles
+from extractors.base import Reading
+from extractors.names import (
     acronyms,
     appositions,
     areas,
     coreference,
-    dates,
+    finding,
     lexicon,
-    lists,
-    milestones,
     named_bodies,
     named_programmes,
-    quantities,
     reversed_names,
-    role_anaphora,
-    role_lists,
-    role_statements,
-    role_tables,
-    roles,
     singular_people,
     supported_people,
 )
-from extractors import (
-    names as document_names,
-)
-from extractors.base import Reading
-from extractors.naming import Name
+from extractors.names.naming import Name
+from extractors.roles import anaphora as role_anaphora
+from extractors.roles import lists as role_lists
+from extractors.roles import statements as role_statements
+from extractors.roles import tables as role_tables
 from extractors.spans import Spans
 from kb.model import DateFact, Document, Entity, EntityKind, Mention, Record, RoleHolding, StatedList
 
@@ -65,7 +59,7 @@ def _names(reading: Reading, found_lists: Sequence[StatedList]) -> tuple[list[Na
     definitions = acronyms.definitions(reading)
     lower_words = frozenset(_LOWER_WORD.findall(reading.text))
     shorts = {d.short: d.kind for d in definitions if d.kind}
-    names = document_names.find(reading, lower_words, shorts)
+    names = finding.find(reading, lower_words, shorts)
     names = _with(names, list(appositions.find(reading, names)))
     names = _with(names, list(_comma_names(reading)))
     names = _with(names, areas.find(reading, names, listed=found_lists))

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from extractors import calendar, dates
+from extractors import dates
 from extractors.base import Reading
+from extractors.dates import calendar
 from kb.model import Block, DateFact, Document, PartialDate
 
 CASES = Path(__file__).parent / "dates"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import numbers
+from extractors.quantities import numbers
 
 SMALL = (
     "one two three four five six seven eight nine ten eleven twelve "

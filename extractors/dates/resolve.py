@@ -1,0 +1,247 @@
+"""From expressions to intervals: those without a year take it from their neighbours or from the tense."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.base import Reading
+from extractors.dates.calendar import Span
+from extractors.dates.expression import Expression
+from extractors.dates.sentences import Sentences
+from extractors.dates.tense import Tense, tense
+from extractors.dates.years import Read, choose, follow, precede
+from kb.model import PartialDate
+
+Link = Literal["range", "list"]
+
+_RANGE = re.compile(
+    r"\s*(?:-|to|until|till|up\s+to|through(?:\s+to)?)\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|&|/)\s*(?:(?:on|in|by|from|the)\s+)?(?:again\s+in\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+# The year of such a date does not go on: what is told next may well lie before it ended or after it began.
+_OPEN_ENDED = re.compile(r"\b(?:since|from|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+_FOLLOWING = re.compile(r"\bthe\s+following\s+$", re.IGNORECASE)
+_LONG = dt.timedelta(days=370)
+_OPENING = 30  # characters into a sentence that still open it: a year there holds for all of it
+_REACH = 8  # expressions back to which a year carries
+# "The report for 2021-22 was laid in July": a year reported on is not the year of the report.
+_REPORTED = re.compile(r"\w\s+(?:for|of)\s+(?:the\s+)?$")
+_NEW_CLAUSE = re.compile(r",\s+(?:and|but|while)\s+(?:we|they|it|he|she|i)\b", re.IGNORECASE)
+_DURING = re.compile(r"\b(?:in|during|throughout)\s+$", re.IGNORECASE)
+# "Dates in 2025 were 27 March ...": the year outweighs the tense
+_YEAR_LIST = re.compile(r"\bin\s+(?:19|20)\d\d\s+(?:was|were|are|is|will\s+be)(?:\s+on)?:?\s+$")
+_CONTRAST = re.compile(r"[,;]\s+(?:but|and|while|whereas)\b|;")
+_HEAD = 12  # characters before a date that opens its sentence ("By the end of ")
+_ASIDE = 120  # characters that an aside runs to at most
+_NEVER_YEARS = range(2019, 2025)  # a leap year is among them
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An expression with its interval; ``span`` is None where the date does not exist."""
+
+    expression: Expression
+    span: Span | None
+    stated: bool
+    link: Link | None = None  # how it goes on from the one before it
+    linked: Link | None = None  # how the next goes on from it
+
+
+def link(reading: Reading, first: Expression, second: Expression) -> Link | None:
+    """Whether two expressions that follow one another are ends of a range, members of a list, or neither."""
+    gap = reading.text[first.end : second.start]
+    if len(gap) > 24:
+        return None
+    if _RANGE.fullmatch(gap):
+        return "range"
+    if _LIST.fullmatch(gap):
+        between = _BETWEEN.search(reading.before(first.start, 14)) and "and" in gap
+        return "range" if between else "list"
+    return None
+
+
+def impossible(read: Read) -> bool:
+    """Whether a date exists in no year ("31 June")."""
+    return all(read(year) is None for year in _NEVER_YEARS)
+
+
+def resolve(
+    reading: Reading, sentences: Sentences, found: Sequence[Expression], links: Sequence[Link | None]
+) -> list[Resolved]:
+    """The expressions of one block with their intervals; those that nothing can date are left out.
+
+    ``links[i]`` says how ``found[i + 1]`` goes on from ``found[i]``.
+    """
+    spans = _Resolver(reading, sentences, found, links).spans()
+    sentences.opened(found, spans)
+    joined = [None, *links, None]
+    return [
+        Resolved(one, span, one.stated and one.year is not None, joined[i], joined[i + 1])
+        for i, (one, span) in enumerate(zip(found, spans, strict=True))
+        if span or one.year is not None or impossible(one.read)
+    ]
+
+
+class _Resolver:
+    """The expressions of one block on their way to intervals: ranges and lists first, then left to right."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        sentences: Sentences,
+        found: Sequence[Expression],
+        links: Sequence[Link | None],
+    ) -> None:
+        self.reading = reading
+        self.sentences = sentences
+        self.found = found
+        self.links = links
+        self.known = [one.span for one in found]
+        # Whose year is written, here or in the neighbour that it was carried from: others may follow it.
+        self.written = [one.stated and one.year is not None for one in found]
+
+    def spans(self) -> list[Span | None]:
+        """The interval of every expression, None where there is none."""
+        for i in reversed(range(len(self.links))):
+            self._carry_back(i)
+        for i, one in enumerate(self.found):
+            if self.known[i] is None and one.year is None and not impossible(one.read):
+                self.known[i] = self._infer(i)
+        return self.known
+
+    def _carry_back(self, i: int) -> None:
+        """The year of the second end of a range, or of the last of a list, serves those before it."""
+        one, following = self.found[i], self.known[i + 1]
+        if self.known[i] or one.year is not None or not self.links[i] or not following:
+            return
+        if self.links[i] == "list" and self.found[i + 1].unit == "year":
+            return
+        carried = precede(one.read, following.start)
+        if self.links[i] == "range" or _fits(one, carried):
+            self.known[i], self.written[i] = carried, self.written[i + 1]
+
+    def _infer(self, i: int) -> Span | None:
+        one, previous = self.found[i], self.known[i - 1] if i else None
+        if one.after:
+            return one.after(previous) if previous else None
+        if previous and self.links[i - 1]:
+            self.written[i] = self.written[i - 1]
+            return follow(one.read, previous.start)
+        if previous and _FOLLOWING.search(self.reading.before(one.start, 16)):
+            return follow(one.read, previous.end)
+        start, end = self.sentences.at(one.start)
+        when = tense(self.reading.text[start:end], one.start - start, one.end - start)
+        told = (
+            self.sentences.columned(one)
+            or self._told_then(i, start, when)
+            or self._neighbour(i, start, when)
+            or self._story(i, start, when)
+            or self.sentences.headed(one)
+        )
+        anchor = self.reading.anchor
+        when = "future" if when == "later" and not told else when
+        listed = _YEAR_LIST.search(self.reading.before(one.start, 30))
+        if told and _fits(one, told) and (anchor is None or listed or _agrees(told, anchor, when)):
+            self.written[i] = True
+            return told
+        if anchor is None:
+            return None
+        series = self.sentences.series(one, anchor, when)
+        return series if _fits(one, series) else self._by_tense(i, anchor, when or self._run_on(i, anchor))
+
+    def _run_on(self, i: int, anchor: PartialDate) -> Tense | None:
+        """The future, where the date before it in the block lies there: a plan goes on."""
+        previous = self.known[i - 1] if i else None
+        return "future" if previous and previous.start > anchor.end else None
+
+    def _by_tense(self, i: int, anchor: PartialDate, when: Tense | None) -> Span | None:
+        one = self.found[i]
+        if one.bare == "on":
+            return one.read(1 if when == "future" else -1)
+        ranged = i < len(self.links) and self.links[i] == "range" and self.found[i + 1].year is None
+        if when in ("past", "future") and ranged:
+            second = self.found[i + 1]
+            last = choose(second.read, anchor, when, second.weekday)
+            return precede(one.read, last.start) if last else None
+        return choose(one.read, anchor, when, one.weekday)
+
+    def _told_then(self, i: int, sentence: int, when: Tense | None) -> Span | None:
+        """What was still to come on the day that the sentence told before it ("said in May that by July ...")."""
+        previous = self.known[i - 1] if i else None
+        anchor = self.reading.anchor
+        if when not in ("near", "later") or previous is None or anchor is None or self.found[i - 1].start < sentence:
+            return None
+        short = previous.end - previous.start < _LONG / 2 and previous.start <= anchor.end
+        return follow(self.found[i].read, previous.start) if short else None
+
+    def _neighbour(self, i: int, sentence: int, when: Tense | None) -> Span | None:
+        """The interval that follows from a date with its year earlier in the same sentence."""
+        one = self.found[i]
+        for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+            other, span = self.found[j], self.known[j]
+            if other.start < sentence:
+                return None
+            if span and self.written[j]:
+                new = when == "future" and _NEW_CLAUSE.search(self.reading.text, other.end, one.start)
+                return None if new else self._from(one, other, span, sentence)
+        return None
+
+    def _from(self, one: Expression, other: Expression, span: Span, sentence: int) -> Span | None:
+        before = self.reading.before(other.start, 14)
+        if _OPEN_ENDED.search(before) or _parenthesis(self.reading, other, one, sentence):
+            return None
+        if one.unit == "quarter" and other.year is not None:
+            return one.read(other.year)
+        if other.unit == "fixed":
+            if _REPORTED.search(before):
+                return None
+            told = follow(one.read, span.start)
+            opens = other.start - sentence < _OPENING and span.end - span.start < _LONG
+            return told if told and opens and told.end <= span.end else None
+        if other.unit == "year":
+            apart = other.start - sentence >= _OPENING and _CONTRAST.search(self.reading.text, other.end, one.start)
+            return one.read(span.start.year) if not apart and (other.modifier or _DURING.search(before)) else None
+        return follow(one.read, span.start)
+
+    def _story(self, i: int, sentence: int, when: Tense | None) -> Span | None:
+        """The interval of a date that opens its sentence, as a story goes on from one with its year."""
+        one = self.found[i]
+        if i == 0 or when != "past" or one.start - sentence > _HEAD:
+            return None
+        begun, end = self.sentences.at(self.found[i - 1].start)
+        opener = next(j for j, other in enumerate(self.found) if other.start >= begun)
+        span = self.known[opener]
+        full = self.written[opener] and self.found[opener].unit in ("day", "month")
+        if span and full and self.found[opener].start - begun <= _HEAD and end == sentence:
+            return follow(one.read, span.start)
+        return None
+
+
+def _fits(expression: Expression, span: Span | None) -> bool:
+    """Whether an interval has the weekday that its expression states, if it states one."""
+    return span is not None and expression.weekday in (None, span.start.weekday())
+
+
+def _agrees(span: Span, anchor: PartialDate, when: Tense | None) -> bool:
+    """Whether an interval does not contradict the tense of its sentence."""
+    if when == "past":
+        return span.start <= anchor.end
+    return when != "future" or span.end >= anchor.start
+
+
+def _parenthesis(reading: Reading, other: Expression, one: Expression, sentence: int) -> bool:
+    """Whether the other date stands in an aside: after a comma and before one, or in brackets."""
+    before = reading.text[max(sentence, other.start - _ASIDE) : other.start]
+    between = reading.text[other.end : one.start]
+    return bool(re.search(r"[,(][^,()]*$", before) and re.match(r"[^,()]{0,40}[,)]", between))
+
+
+def day_or_none(value: Span | None) -> tuple[dt.date | None, dt.date | None]:
+    """The two days of an interval, or two Nones."""
+    return (value.start, value.end) if value else (None, None)

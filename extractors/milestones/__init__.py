@@ -1,0 +1,176 @@
+"""Milestones: something named that is planned, or was done, on a date.
+
+A milestone is a verb of the vocabulary with a subject in its clause and a date that belongs to it; where any
+of the three is in doubt there is none. Rows of tables that name a milestone and a date are read by their
+headers.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from extractors.base import Reading
+from extractors.milestones.subjects import subject_before, subject_of_object
+from extractors.milestones.tables import Columns, cells_of, columns
+from extractors.vocabulary import alternation, rows
+from kb.model import Block, DateFact, Mention, Milestone, PartialDate
+
+Status = Literal["planned", "done"]
+
+_ADVERB = r"(?:\s+(?:now|then|also|first|already|later|[a-z]+ly))?"
+_PLAN = (
+    rf"(?:will|is\s+to|are\s+to|(?:(?:is|are|has\s+been|have\s+been)\s+)?(?:due|expected|set|scheduled|planned|on\s+track|ready)\s+to"
+    rf"|plans?\s+to|aims?\s+to){_ADVERB}"
+)
+# After the verb: at most a short phrase without another clause, then the preposition of the date.
+_TO_DATE = re.compile(
+    r"(?:\s+(?!(?:and|but|which|who|that|after|before|when|since|until|if|because|following|as|than)\b)[\w'/&()%£-]+){0,7}?"
+    r"\s+(?:on|in|by|at|from|during)?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_SUBJECT_NEXT = re.compile(r"\s*,\s|\s+(?:the|a|an|our|its|their)\s|\s+[A-Z]")
+_INFINITIVE = re.compile(r"\s+to\s+(?!the\b|a\b|an\b|our\b|its\b|men\b|women\b)[a-z]+\b")  # "began to meet"
+_OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|which|who|that|when|since|until|after|before)\b")
+_RELATIONS = frozenset({None, "on", "by", "from"})
+_DONE_CELL = re.compile(r"\b(?:completed?|done|achieved|delivered|met|closed|live|launched|published)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(r"\b(?:not|in\s+progress|to\s+be|partly|partially|on\s+track|delayed)\b", re.IGNORECASE)
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """The base form of every form of a milestone verb."""
+    return {form: row[0] for row in rows("milestone_verbs") for form in row[:4]}
+
+
+@cache
+def _with_object() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("milestone_verbs") if row[4:5] and row[4])
+
+
+@cache
+def _only_with_object() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("milestone_verbs") if row[4:5] == ("object only",))
+
+
+@cache
+def _verb_groups() -> re.Pattern[str]:
+    table = rows("milestone_verbs")
+    base, third, past, participle = (alternation(frozenset(row[i] for row in table)) for i in range(4))
+    return re.compile(
+        rf"\b(?:{_PLAN}\s+(?:be{_ADVERB}\s+(?P<plan_passive>{participle})|(?P<plan>{base}))"
+        rf"|(?:was|were|has\s+been|have\s+been|had\s+been){_ADVERB}\s+(?P<done_passive>{participle})"
+        rf"|(?:has|have){_ADVERB}\s+(?P<perfect>{participle})|(?P<present>{third})|(?P<done>{past}))(?![\w-])"
+    )
+
+
+def extract(reading: Reading, dates: Sequence[DateFact], mentions: Sequence[Mention]) -> tuple[Milestone, ...]:
+    """Every milestone of a document, in document order as the given dates and mentions are."""
+    programmes = [mention for mention in mentions if mention.kind == "programme"]
+    starts = [fact.evidence.start for fact in dates]
+    found: list[Milestone] = []
+    tables = columns(reading)
+    for block in reading.blocks:
+        inside = dates[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        usable = [fact for fact in inside if fact.start and fact.relation in _RELATIONS]
+        if usable and block.list_group in tables and block.cells:
+            found.extend(_row(reading, block, tables[block.list_group], usable))
+        elif usable and block.kind != "heading":
+            found.extend(_prose(reading, block, usable, programmes))
+    return tuple(found)
+
+
+def _prose(
+    reading: Reading, block: Block, dates: Sequence[DateFact], programmes: Sequence[Mention]
+) -> Iterator[Milestone]:
+    for start, end in reading.sentences(block):
+        inside = [fact for fact in dates if start <= fact.evidence.start < end]
+        if not inside:
+            continue
+        for verb in _verb_groups().finditer(reading.text, start, end):
+            fact = _date_of(reading, verb, inside, start)
+            milestone = fact and _milestone(reading, verb, fact, (start, end), programmes)
+            if milestone:
+                yield milestone
+
+
+def _date_of(reading: Reading, verb: re.Match[str], dates: Sequence[DateFact], sentence: int) -> DateFact | None:
+    """The date that follows the verb in its clause, or that opens the sentence."""
+    for fact in dates:
+        if verb.end() <= fact.evidence.start:
+            gap = fact.evidence.start - verb.end()
+            if gap <= 90 and _TO_DATE.fullmatch(reading.text, verb.end(), fact.evidence.start):
+                return fact
+            break
+    first = dates[0]
+    opening = reading.text[sentence : first.evidence.start].strip().casefold()
+    between = reading.text[first.evidence.end : verb.start()]
+    plain = _SUBJECT_NEXT.match(between) and not _OTHER_CLAUSE.search(between.lstrip(" ,"))
+    if opening in {"in", "on", "from", "by", ""} and first.evidence.end < verb.start() and plain:
+        return first
+    return None
+
+
+def _status(reading: Reading, verb: re.Match[str], fact: DateFact) -> Status | None:
+    kind = verb.lastgroup or ""
+    if kind.startswith("plan"):
+        before = reading.text[max(0, verb.start() - 12) : verb.start()]
+        return None if re.search(r"\b(?:was|were|had been|been|not)\s+$", before) else "planned"
+    if kind == "present":
+        ahead = reading.anchor_day and fact.end and fact.end >= reading.anchor_day
+        return "planned" if ahead else None
+    infinitive = kind == "perfect" and reading.text.endswith("to ", 0, verb.start())
+    return None if infinitive else "done"
+
+
+def _milestone(
+    reading: Reading,
+    verb: re.Match[str],
+    fact: DateFact,
+    sentence: tuple[int, int],
+    programmes: Sequence[Mention],
+) -> Milestone | None:
+    status = _status(reading, verb, fact)
+    if _INFINITIVE.match(reading.text, verb.end()):
+        return None
+    event = _bases()[re.sub(r"\s+", " ", verb[verb.lastgroup or 0])]
+    opens = fact.evidence.end if fact.evidence.end <= verb.start() else sentence[0]
+    active = (verb.lastgroup or "") in {"plan", "perfect", "present", "done"}
+    subject = None
+    if active and event in _with_object():
+        subject = subject_of_object(reading, verb.end(), fact.evidence.start, programmes)
+    if active and subject is None and event in _only_with_object():
+        return None
+    subject = subject or subject_before(reading, opens, verb.start(), programmes)
+    date = _partial(fact)
+    if not status or not subject or not date:
+        return None
+    begin = min(subject.start, verb.start(), fact.evidence.start)
+    finish = max(subject.end, verb.end(), fact.evidence.end)
+    return Milestone(reading.evidence(begin, finish), subject.name, event, status, date)
+
+
+def _partial(fact: DateFact) -> PartialDate | None:
+    return PartialDate(fact.edtf, fact.start, fact.end) if fact.edtf and fact.start and fact.end else None
+
+
+def _row(reading: Reading, block: Block, where: Columns, dates: Sequence[DateFact]) -> Iterator[Milestone]:
+    cells = cells_of(block, where)
+    fact = next((one for one in dates if cells and cells.date[0] <= one.evidence.start < cells.date[1]), None)
+    date = _partial(fact) if fact else None
+    if not cells or not date:
+        return
+    name = reading.document.text[slice(*cells.name)].strip()
+    said = reading.text[slice(*cells.status)] if cells.status else ""
+    status: Status = "done" if _DONE_CELL.search(said) and not _NOT_DONE.search(said) else "planned"
+    if name and (said.strip() or (reading.anchor_day and date.end > reading.anchor_day)):
+        yield Milestone(reading.evidence(block.start, block.end), name, _event(name), status, date)
+
+
+def _event(name: str) -> str:
+    """The milestone verb that a table's cell names, in its base form; else it is completed."""
+    forms = (form for form in _bases() if re.search(rf"\b{form}\b", name, re.IGNORECASE))
+    return next((_bases()[form] for form in forms), "complete")

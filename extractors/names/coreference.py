@@ -1,0 +1,209 @@
+"""Joins the names of one document: short mentions, middle names and acronyms to the entity they stand for.
+
+Rules only; no statistical coreference. A short form that could mean two entities is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extractors.base import Reading
+from extractors.names import lexicon
+from extractors.names.acronyms import Definition
+from extractors.names.naming import Name
+from extractors.names.phrases import PARTICLES, UPPER
+from extractors.spans import taken as taken_index
+from kb.model import Entity, EntityKind
+
+_NOT_SPOKEN = re.compile(rf"(?:[ -][{UPPER}][\w'-]*|'s [{UPPER}])")
+
+
+_SENTENCE_MARKS = (".", "!", "?", ":", "*", "")
+# What a person named by an ordinary word does next; anything else may be a noun that the word belongs to.
+_DOING = re.compile(
+    r"(?:'s\b)?(?:,|\.|:|;| \(|$|\n| (?:is|was|has|had|will|would|can|could|also|now|then|and|who|said|"
+    r"says|told|tells|got|went|"
+    r"took|made|met|led|leads|runs|ran|thinks|thought|sells|sold|adds|asks|wants|knows|knew|works|"
+    r"hopes|believes|explains|"
+    r"joins|came|comes|left|leaves|gave|gives|spoke|speaks|began|became|becomes|lives|moved|wrote|"
+    r"writes|paid|kept|keeps|"
+    r"brings|brought|held|holds|feels|felt|found|finds|saw|sees|uses|loves|likes|plans|started|starts|[a-z]+ed)\b)"
+)
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in name.split() if part.casefold() not in PARTICLES or part[0].isupper()]
+
+
+def same_person(short: str, full: str) -> bool:
+    """Whether two names can be one person's: same surname, and given names or initials that agree."""
+    a, b = [lexicon.fold(p) for p in _parts(short)], [lexicon.fold(p) for p in _parts(full)]
+    if a[-1] != b[-1]:
+        return False
+    if a == b[-len(a) :] or b == a[-len(b) :]:
+        return True
+    if not _agree(a[0], b[0]):
+        return False
+    middle_a, middle_b = a[1:-1], b[1:-1]
+    return not middle_a or not middle_b or all(map(_agree, middle_a, middle_b))
+
+
+def _agree(a: str, b: str) -> bool:
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of a document: entities by full name, and every mention with the full name it stands for."""
+
+    entities: dict[str, Entity]
+    mentions: tuple[tuple[Name, str], ...]
+
+    @cached_property
+    def _full_names(self) -> dict[int, str]:
+        return {id(mention): full for mention, full in self.mentions}
+
+    def full_name(self, name: Name) -> str | None:
+        """The full name behind a mention."""
+        return self._full_names.get(id(name))
+
+
+def short_mentions(reading: Reading, names: Sequence[Name], taken: Sequence[tuple[int, int]]) -> list[Name]:
+    """Given names and surnames standing alone that can mean one of the people named, outside ``taken`` spans."""
+    return _short_mentions(reading, _longest(names), [*((n.start, n.end) for n in names), *taken])
+
+
+def _longest(names: Sequence[Name]) -> list[str]:
+    """The fullest form of each person's name."""
+    longest: list[str] = []
+    for known_as in sorted({n.name for n in names}, key=lambda n: (-len(_parts(n)), -len(n), n)):
+        if len(_parts(known_as)) > 1 and not any(same_person(known_as, full) for full in longest):
+            longest.append(known_as)
+    return longest
+
+
+def resolve_people(reading: Reading, names: Sequence[Name], taken: Sequence[tuple[int, int]]) -> People:
+    """Joins person names; ``taken`` are spans of other names, in which no short mention stands."""
+    longest = _longest(names)
+    referents = {name.name: _referent(name, longest) or name.name for name in names}
+    mentions = [(name, referents[name.name]) for name in names]
+    spans = [(n.start, n.end) for n in names] + list(taken)
+    for name in _short_mentions(reading, longest, spans):
+        full = referents.get(name.name) or _referent(name, longest) or name.name
+        mentions.append((name, referents.setdefault(name.name, full)))
+    anyone = {name for name in {n.name for n, _ in mentions} if _is_anyone(name, longest)}
+    mentions = [pair for pair in _once(mentions) if pair[0].name not in anyone]
+    by_person: dict[str, list[Name]] = {}
+    for name, full in mentions:
+        by_person.setdefault(full, []).append(name)
+    return People({full: _person(full, own) for full, own in by_person.items()}, tuple(mentions))
+
+
+def _once(mentions: Iterable[tuple[Name, str]]) -> list[tuple[Name, str]]:
+    """The mentions in order, none of them inside or across the one before."""
+    kept: list[tuple[Name, str]] = []
+    for name, full in sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if not kept or name.start >= kept[-1][0].end:
+            kept.append((name, full))
+    return kept
+
+
+def _is_anyone(name: str, longest: Sequence[str]) -> bool:
+    """Whether a surname alone could mean several of the people, so that it names nobody in particular."""
+    part = lexicon.fold(name)
+    return len(_parts(name)) == 1 and sum(part == lexicon.fold(_parts(full)[-1]) for full in longest) > 1
+
+
+def _referent(name: Name, longest: Sequence[str]) -> str | None:
+    if len(_parts(name.name)) == 1:
+        part = lexicon.fold(name.name)
+        found = [full for full in longest if part in (lexicon.fold(_parts(full)[-1]), lexicon.fold(_parts(full)[0]))]
+    else:
+        found = [full for full in longest if full == name.name] or [f for f in longest if same_person(name.name, f)]
+    return found[0] if len(found) == 1 else None
+
+
+def _person(full: str, own: Sequence[Name]) -> Entity:
+    honorific = next((n.honorific for n in sorted(own, key=lambda n: -len(n.honorific or "")) if n.honorific), None)
+    letters = next(
+        (n.post_nominals for n in sorted(own, key=lambda n: -len(n.post_nominals or "")) if n.post_nominals),
+        None,
+    )
+    return Entity("person", full, None, honorific, letters)
+
+
+def _short_mentions(reading: Reading, longest: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[Name]:
+    """Given names and surnames standing alone, where they can mean one person only."""
+    by_part: dict[str, list[str]] = {}
+    for full in longest:
+        parts = _parts(full)
+        for part in {parts[0], parts[-1]}:
+            if len(part) > 2:
+                by_part.setdefault(part, []).append(full)
+    unique = [part for part, whose in by_part.items() if len(whose) == 1]
+    if not unique:
+        return []
+    pattern = re.compile(rf"(?<![\w'&-])(?:{'|'.join(map(re.escape, sorted(unique)))})(?![\w&-])")
+    found = []
+    covered = taken_index(spans)
+    for match in pattern.finditer(reading.text):
+        start, end = match.span()
+        inside = covered.overlapping(start, end)
+        joined = re.search(rf"[{UPPER}][\w'-]* $", reading.text[max(0, start - 25) : start])
+        plain = _is_plain_word(reading, match)
+        if not inside and not joined and not plain and not _NOT_SPOKEN.match(reading.text, end):
+            found.append(Name("person", match.group(), start, end))
+    return found
+
+
+def _is_plain_word(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a name that is an ordinary word as well only opens a sentence: "Brown bins", "Young people"."""
+    word, start = match.group(), match.start()
+    opens = (
+        start <= reading.block_at(start).start
+        or reading.text[max(0, start - 6) : start].rstrip(" \n\"'(")[-1:] in _SENTENCE_MARKS
+    )
+    return opens and lexicon.is_ordinary(word) and _DOING.match(reading.text, match.end()) is None
+
+
+def _key(name: Name) -> str:
+    key = lexicon.fold(re.sub(r"'s\b", "", name.name))
+    if name.kind == "programme":
+        key = re.sub(r" (?:programme|project|scheme|initiative)$", "", key) if len(key.split()) > 2 else key
+    return key
+
+
+def resolve_names(
+    kind: EntityKind, names: Sequence[Name], definitions: Sequence[Definition]
+) -> tuple[dict[str, Entity], list[tuple[Name, str]]]:
+    """Joins names of one kind other than people: by folded name and by defined acronym.
+
+    Returns the entities by name and each mention with the name of its entity.
+    """
+    expansions = {d.short: d.expansion for d in definitions if d.kind == kind}
+    canonical: dict[str, str] = {}
+    acronyms: dict[str, str] = {}
+    for defined, expansion in expansions.items():
+        canonical.setdefault(lexicon.fold(expansion), expansion)
+        known = lexicon.lookup(expansion.split())
+        if known is not None:
+            canonical.setdefault(lexicon.fold(known.name), expansion)
+        acronyms.setdefault(canonical[lexicon.fold(expansion)], defined)
+    mentions: list[tuple[Name, str]] = []
+    entities: dict[str, Entity] = {}
+    for name in names:
+        text = expansions.get(name.name, name.name)
+        full = canonical.setdefault(_key(replace(name, name=text)), re.sub(r"\s+", " ", text))
+        short = name.acronym or acronyms.get(full)
+        previous = entities.get(full)
+        if previous is None:
+            entities[full] = Entity(kind, full, short, None, None, name.category)
+        elif (short and not previous.acronym) or (name.category and not previous.category):
+            entities[full] = replace(
+                previous, acronym=previous.acronym or short, category=previous.category or name.category
+            )
+        mentions.append((name, full))
+    return entities, mentions

@@ -1,0 +1,112 @@
+"""Where numbers do not count anything: references, labels, times, telephone numbers, ages, titles of works.
+
+The spans found here are left alone by the quantity extractor. Every pattern is matched against plain text
+(``Reading.text``) and is linear: none nests one repetition in another.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from functools import cache
+
+from extractors.quantities import numbers
+from extractors.vocabulary import alternation, rows
+
+Span = tuple[int, int]
+
+_NUMBER_WORD = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_LABELLED = r"(?:[A-Z]?\d[\w./()-]{0,20}|NUMBER\b)".replace("NUMBER", _NUMBER_WORD)
+_MORE = rf"(?:(?:,\s*|\s+(?:and|to|or|&)\s+|\s*-\s*){_LABELLED}){{0,12}}"
+_AGE = r"\d{1,2}(?:\s*(?:-|to|and|or)\s*\d{1,2})?"
+
+_PATTERNS = (
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,80}",
+    r"(?:https?://|www\.)\S{1,300}",
+    r"(?<![\w.-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,5}\.(?:uk|com|org|net|gov|eu|info)\b(?:/\S{0,300})?",
+    # Telephone and other numbers that begin with a nought or a plus sign.
+    r"(?<![\d.,£$€])\+\d[\d ()-]{7,20}\d|(?<![\w.,£$€])\(?0\d{2,5}\)?(?:[ -]\d{2,8}){0,3}\b",
+    r"\b(?:call|ring|dial|phone|telephone|tel|text|fax)\b[:.]?\s+\d[\d ]{0,20}(?!,\d)\b(?!\s+[a-z])",
+    # Times of day.
+    r"\b(?:between\s+|from\s+)?\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|noon)?\s*(?:-|to|and|until)\s*"
+    r"\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)\b",
+    r"\b\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|a\.m\.?|p\.m\.?)(?!\w)|\b\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:hours|hrs))?\b",
+    rf"\b(?:\d{{1,2}}|{_NUMBER_WORD})\s+o'clock",
+    # Postcodes, ISBNs, footnote marks, numbers alone in brackets, file sizes.
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b",
+    r"\bISBN[\s:-]*[\d-]{10,17}[X]?",
+    r"\[\d+\]|\(\d{1,4}\)",
+    r"\((?:PDF|HTML|ODT|ODS|CSV|DOCX?|XLSX?|MS\s\w+)[^)\n]{0,80}\)",
+    r"\b(?:PDF|ODT|ODS|CSV|DOCX?|XLSX?)\s*,\s*[\d.]+\s*[KMG]B(?:\s*,\s*\d+\s+pages?)?",
+    # Ages and age groups.
+    rf"\b{_AGE}[\s-]*years?[\s-]*olds?\b|\b{_AGE}[\s-]+years?[\s-]+of[\s-]+age\b|\b\d{{1,2}}-year-old\b",
+    rf"\b(?:aged|ages|age\s+of|age\s+group|age)\s+(?:(?:over|under|between|from|of)\s+)?{_AGE}"
+    r"(?:\s+(?:and|or)\s+(?:over|under|above|below|older|younger))?\b",
+    r"\b(?:over|under|the)[\s-]\d{1,2}'?s\b|\b\d{1,2}\s+(?:and|or)\s+(?:over|under)s?\b",
+    # Addresses.
+    r"\b\d{1,4}[A-Za-z]?(?:-\d{1,4})?,?\s+(?:[A-Z][\w']+\s+){1,4}"
+    r"(?:Street|Road|Avenue|Lane|Square|Place|Way|Gate|Drive|Court|Crescent|House|Row|Terrace|Quay|Wharf|France)\b",
+    # Fixed phrases, scores, proportions in words, approximate multitudes.
+    r"\b24/7\b|\b24\s+hours\s+a\s+day\b|\b24-hour\b|\b(?:7|seven)\s+days\s+a\s+week\b|\b365\s+days\s+a\s+year\b",
+    r"\bfifty-fifty\b|\b50[/:-]50\b|\b20/20\b|\b999\b(?!,)|\bone-(?:to-one|off|stop|way|sided)\b|\btwo-(?:way|fold|faced)\b",
+    rf"\b{numbers.PATTERN}[\s-](?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hal(?:f|ves))\b",
+    r"\b(?:tens|hundreds|thousands|dozens|millions|billions)(?:\s+of\s+(?:thousands|millions|billions))?\b",
+    r"\b[1-9]\d?0s\b|\b(?:top|big|no|number)[\s-](?:\d{1,3}|ten|four|five|six)\b(?!\s+[a-z]|,\d)",
+    r"\b\d{1,2}(?:st|nd|rd|th)?[\s-]centur(?:y|ies)\b",
+    # A reference: capitals, then a number ("Cm 9613", "SI 2019/45", "COP 26", "IFRIC 12").
+    r"\b(?:[A-Z]{2,8}|Cm|Cmnd|Cmd|S\.I\.)[\s-]\d[\w/.-]{0,24}(?<![.])(?![,.]?\d|\s*(?:%|per\s?cent|million|billion))",
+    r"\b(?:No|Nos|ref|Ref)\.\s*\d[\w/-]{0,24}",
+    # A chemical or model name: a digit tied to a word.
+    r"(?<![\d,.])\b\d{1,2}-[a-z]{9,}(?:[\s-][a-z]+)?\b(?<!anniversary)",
+)  # fmt: skip
+# These look only where the others did not, because a count can follow the same words.
+_QUOTED = re.compile(r"(?<!\w)['\"]((?:[^'\"\n]|'(?=\w)){2,60})['\"](?!\w)")
+_TITLE_WORD = re.compile(r"\b[A-Z0-9][\w']*")
+_WORD = re.compile(r"\b\w[\w']*")
+_FUNCTION_WORD = re.compile(r"^(?:a|an|and|at|by|for|from|in|of|on|or|out|the|to|with)$")
+
+
+@cache
+def _everything() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    anywhere = [label for label, case in rows("number_labels") if case == "any"]
+    capital = [label.capitalize() for label, case in rows("number_labels") if case == "capital"]
+    both = alternation(anywhere)
+    return re.compile(
+        rf"\b(?:(?i:{both})|{alternation(capital)})\.?(?:\s+|-|(?<=-)){_LABELLED}{_MORE}(?!,?\d)(?!\s*(?:%|per\s?cent))"
+    )
+
+
+class Spans:
+    """Spans of a text, and whether a position lies in one of them."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+        self._reach: list[int] = []
+        for _, end in self._spans:
+            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
+
+    def hold(self, position: int) -> bool:
+        """Whether a position lies within a span."""
+        index = bisect.bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self._reach[index]
+
+
+def find(text: str, start: int, end: int) -> list[Span]:
+    """The spans of ``text[start:end]`` whose numbers are names, times, ages or references."""
+    spans = [match.span() for match in _everything().finditer(text, start, end)]
+    spans += [match.span() for match in _labels().finditer(text, start, end)]
+    spans += [match.span(1) for match in _QUOTED.finditer(text, start, end) if _is_title(match[1])]
+    return spans
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether quoted words are the title of a work: all but the small words in capitals."""
+    words = _WORD.findall(quoted)
+    large = [word for word in words if not _FUNCTION_WORD.match(word)]
+    return len(words) > 1 and bool(large) and len(_TITLE_WORD.findall(quoted)) >= len(large)
