@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
 from extractors.names import capitals
 from kb.model import Block, Document, Evidence, PartialDate
-
-# One character for one character, so that an offset in the plain text is an offset in the document.
-_PLAIN = str.maketrans(
-    {
-        "‘": "'", "’": "'", "‛": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"',
-        "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-",
-        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u200a": " ", "\u2002": " ", "\u2003": " ",
-        "\u00ad": "-", "•": "*", "\t": " ",
-    }
-)  # fmt: skip
-
-# A full stop ends a sentence unless an initial, a title or a common abbreviation carries it.
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Rt|No|vs|cf|eg|ie|pp))(?<!\bMrs)(?<!\bRev)(?<!\bHon)(?<!\bProf)[.!?]['\")\]]*\s+(?=['\"(\[]?[A-Z0-9£])"
-)
+from kb.typography import SENTENCE_END, plain
 
 
 class Reading:
@@ -38,7 +23,7 @@ class Reading:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.text = capitals.lowered(document.text.translate(_PLAIN), document.blocks)
+        self.text = capitals.lowered(plain(document.text), document.blocks)
         self._sentences: dict[int, list[tuple[int, int]]] = {}
         self._starts = [block.start for block in document.blocks]
 
@@ -77,7 +62,7 @@ class Reading:
     def _sentences_of(self, block: Block) -> list[tuple[int, int]]:
         spans = self._sentences.get(block.start)
         if spans is None:
-            ends = [match.end() for match in _SENTENCE_END.finditer(self.text, block.start, block.end)]
+            ends = [match.end() for match in SENTENCE_END.finditer(self.text, block.start, block.end)]
             bounds = [block.start, *ends, *([block.end] if not ends or ends[-1] < block.end else [])]
             spans = self._sentences[block.start] = [pair for pair in pairwise(bounds) if pair[0] < pair[1]]
         return spans

@@ -30,6 +30,10 @@ class Spans(Generic[T]):
         last = bisect.bisect_left(self._starts, end)
         return [self._things[i] for i in range(first, last) if self._ends[i] > begin]
 
+    def at(self, position: int) -> list[T]:
+        """What holds the character at a position, in order."""
+        return self.overlapping(position, position + 1)
+
 
 def taken(spans: Iterable[tuple[int, int]]) -> Spans[tuple[int, int]]:
     """An index of bare spans."""

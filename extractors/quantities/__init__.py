@@ -20,8 +20,8 @@ from extractors.quantities import phrases as quantity_phrases
 from extractors.quantities import setting as quantity_setting
 from extractors.quantities import status as quantity_status
 from extractors.quantities import tables as quantity_tables
-from extractors.quantities.not_quantities import Spans
 from extractors.quantities.patterns import Phrase
+from extractors.spans import taken
 from kb.model import Block, DateFact, Quantity, QuantityStatus
 
 
@@ -57,7 +57,7 @@ def _phrases(
     text, start, end = reading.text, block.start, block.end
     spans = not_quantities.find(text, start, end)
     spans += [(date.evidence.start, date.evidence.end) for date in dates]
-    skip = Spans(spans)
+    skip = taken(spans)
     phrases = list(quantity_phrases.find(text, start, end, skip))
     ranked = (
         *quantity_elision.ordinals(text, start, end, skip),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.quantities import noun_phrases, numbers, patterns
-from extractors.quantities.not_quantities import Spans
 from extractors.quantities.patterns import Phrase
+from extractors.spans import Spans
 
 _AGE_GROUP = re.compile(r"\s+\d{1,2}\s*(?:-|to)\s*\d{1,2}[\s-]+(?P<unit>year[\s-]+olds?)\b")
 _NAME_BEFORE = re.compile(r"(?<![\w'])([A-Z][\w'&-]*)\s$")
@@ -41,7 +41,7 @@ def single(text: str, start: int, end: int) -> Iterator[Phrase]:
         yield Phrase(*match.span(), match.span("unit"), 1.0, unit=match["unit"], qualifier=qualifier, kind=kind)
 
 
-def read(text: str, phrase: Phrase, start: int, end: int, skip: Spans) -> Phrase | None:
+def read(text: str, phrase: Phrase, start: int, end: int, skip: Spans[tuple[int, int]]) -> Phrase | None:
     """A count: with its noun, its whole, or bare."""
     ages = _AGE_GROUP.match(text, phrase.end, end)
     if ages:
@@ -82,10 +82,10 @@ def _bare(text: str, phrase: Phrase, start: int) -> Phrase | None:
     return replace(phrase, bare=True)
 
 
-def _whole(text: str, phrase: Phrase, end: int, skip: Spans, direct: bool) -> Phrase | None:
+def _whole(text: str, phrase: Phrase, end: int, skip: Spans[tuple[int, int]], direct: bool) -> Phrase | None:
     """A part with its whole: ``direct`` after the number, else after its noun ("49 sites out of 69")."""
     match = patterns.OF_WHOLE.match(text, phrase.end, end)
-    if match is None or skip.hold(match.start("number")):
+    if match is None or skip.at(match.start("number")):
         return None
     total, joint = numbers.read(match["number"]), match["joint"].split()[0].strip("(").casefold()
     if total is None or (phrase.one and joint == "of") or not _joins(joint, phrase.value, total, direct):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.quantities import elided_counts, noun_phrases, numbers, patterns
-from extractors.quantities.not_quantities import Spans
 from extractors.quantities.patterns import Phrase
+from extractors.spans import Spans
 
 SentenceAt = Callable[[int], int]
 """Gives the number of the sentence that holds a position."""
@@ -134,14 +134,14 @@ def _contrasted(text: str, phrase: Phrase, phrases: Sequence[Phrase], sentence: 
     return False
 
 
-def ordinals(text: str, start: int, end: int, skip: Spans) -> Iterator[Phrase]:
+def ordinals(text: str, start: int, end: int, skip: Spans[tuple[int, int]]) -> Iterator[Phrase]:
     """Ordinals that number something ("50th anniversary", "26th place", "20th Commonwealth Games").
 
     "First" to "third" only set things in order, except before an anniversary and the like.
     """
     for match in patterns.ORDINAL.finditer(text, start, end):
         value = numbers.read_ordinal(match[0])
-        if value is None or skip.hold(match.start()) or (match[0][0].isupper() and _mid_sentence(text, match.start())):
+        if value is None or skip.at(match.start()) or (match[0][0].isupper() and _mid_sentence(text, match.start())):
             continue
         noun = _ranked_noun(text, match.end(), end)
         if noun is None or noun.unit.casefold() in _NOT_RANKED:

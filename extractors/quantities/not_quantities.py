@@ -6,7 +6,6 @@ The spans found here are left alone by the quantity extractor. Every pattern is 
 
 from __future__ import annotations
 
-import bisect
 import re
 from functools import cache
 
@@ -79,22 +78,6 @@ def _labels() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?i:{both})|{alternation(capital)})\.?(?:\s+|-|(?<=-)){_LABELLED}{_MORE}(?!,?\d)(?!\s*(?:%|per\s?cent))"
     )
-
-
-class Spans:
-    """Spans of a text, and whether a position lies in one of them."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-        self._reach: list[int] = []
-        for _, end in self._spans:
-            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
-
-    def hold(self, position: int) -> bool:
-        """Whether a position lies within a span."""
-        index = bisect.bisect_right(self._starts, position) - 1
-        return index >= 0 and position < self._reach[index]
 
 
 def find(text: str, start: int, end: int) -> list[Span]:

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from extractors.quantities import counts as quantity_counts
 from extractors.quantities import noun_phrases, numbers, patterns
-from extractors.quantities.not_quantities import Spans
 from extractors.quantities.patterns import Phrase
+from extractors.spans import Spans
 
 _CHANGE = re.compile(
     r"\b(?:r[io]se[ns]?|rising|fell|falls?|fallen|falling|grew|grows?|grown|increas\w+|decreas\w+|reduc\w+|cut|went|up|down"
@@ -33,19 +33,19 @@ ANY_NUMBER = re.compile(
 """Whether a text can hold a number at all: a cheap look before the real search."""
 
 
-def find(text: str, start: int, end: int, skip: Spans) -> Iterator[Phrase]:
+def find(text: str, start: int, end: int, skip: Spans[tuple[int, int]]) -> Iterator[Phrase]:
     """The phrases of ``text[start:end]`` in order; numbers inside ``skip`` are left alone."""
     position = start
     while match := patterns.NUMBER.search(text, position, end):
         phrase = None
-        if not skip.hold(match.start("number")) and not skip.hold(match.start()):
+        if not skip.at(match.start("number")) and not skip.at(match.start()):
             phrase = _read(text, match, start, end, skip)
         position = max(phrase.end if phrase else 0, match.end("number"))
         if phrase:
             yield _qualified(text, phrase, start, end)
 
 
-def _read(text: str, match: re.Match[str], start: int, end: int, skip: Spans) -> Phrase | None:
+def _read(text: str, match: re.Match[str], start: int, end: int, skip: Spans[tuple[int, int]]) -> Phrase | None:
     """The reading of one number, or None where it counts nothing."""
     first = _value(text, match, end)
     if first is None:
@@ -76,10 +76,10 @@ def _value(text: str, match: re.Match[str], end: int) -> tuple[float, int] | Non
     return None if value is None else (value, match.end() if letter else match.end("number"))
 
 
-def _ranged(text: str, phrase: Phrase, start: int, end: int, skip: Spans, currency: str) -> Phrase:
+def _ranged(text: str, phrase: Phrase, start: int, end: int, skip: Spans[tuple[int, int]], currency: str) -> Phrase:
     """The phrase with its upper end, where a second number follows that makes a range of the two."""
     match = patterns.SECOND.match(text, phrase.end, end)
-    if match is None or skip.hold(match.start("number")) or bool(match["currency"]) > bool(currency):
+    if match is None or skip.at(match.start("number")) or bool(match["currency"]) > bool(currency):
         return phrase
     before = text[max(start, phrase.start - 60) : phrase.start].casefold()
     shares = patterns.PERCENT_SIGN.match(text, match.end("number"), end)

@@ -10,7 +10,7 @@ from extractors.base import Reading
 from extractors.quantities import not_quantities, noun_phrases, numbers, patterns
 from extractors.quantities import phrases as quantity_phrases
 from extractors.quantities import setting as quantity_setting
-from extractors.quantities.not_quantities import Spans
+from extractors.spans import Spans, taken
 from kb.model import Block, DateFact, PartialDate, Quantity, QuantityKind, QuantityStatus
 
 _CELL = re.compile(
@@ -74,23 +74,25 @@ def read(
     header = tables.get(block.list_group or 0, [])
     if block.header or (header and header[0].header[0] == block.cells[0][0]):
         return
-    skip = Spans([(d.evidence.start, d.evidence.end) for d in own])
+    skip = taken([(d.evidence.start, d.evidence.end) for d in own])
     for index, (start, end) in enumerate(block.cells):
         column = header[index] if index < len(header) else Column(None)
         match = _CELL.match(reading.text[start:end])
         if match is None:
             yield from _words(reading, start, end, skip, column.status)
-        elif column.counts and not skip.hold(start) and (index or match["percent"] or match["currency"]):
+        elif column.counts and not skip.at(start) and (index or match["percent"] or match["currency"]):
             quantity = _cell(reading, block, match, (start, end), column)
             if quantity:
                 yield quantity
 
 
-def _words(reading: Reading, start: int, end: int, skip: Spans, status: QuantityStatus) -> Iterator[Quantity]:
+def _words(
+    reading: Reading, start: int, end: int, skip: Spans[tuple[int, int]], status: QuantityStatus
+) -> Iterator[Quantity]:
     """The phrases of a cell that holds words."""
-    spans = Spans(not_quantities.find(reading.text, start, end))
+    spans = taken(not_quantities.find(reading.text, start, end))
     for phrase in quantity_phrases.find(reading.text, start, end, spans):
-        if not phrase.bare and not phrase.one and not skip.hold(phrase.number[0]):
+        if not phrase.bare and not phrase.one and not skip.at(phrase.number[0]):
             evidence = reading.evidence(phrase.start, phrase.end)
             read = (phrase.value, phrase.upper, phrase.total, phrase.unit, phrase.qualifier, phrase.kind)
             yield Quantity(evidence, *read, status=status)

@@ -7,29 +7,16 @@ and spaces are folded to plain ones, character for character.
 from __future__ import annotations
 
 import bisect
-import re
 from functools import lru_cache
 
+from kb import typography
 from kb.model import Block, Document
-
-_PLAIN = str.maketrans(
-    {
-        "‘": "'", "’": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"',
-        "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-",
-        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u200a": " ", "\u00ad": "-", "\t": " ",
-    }
-)  # fmt: skip
-
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Rt|No|vs))(?<!\bMrs)(?<!\bRev)(?<!\bHon)(?<!\bProf)"
-    r"[.!?]['\")\]]*\s+(?=['\"(\[]?[A-Z0-9£])"
-)
 
 
 @lru_cache(maxsize=16)
 def plain(text: str) -> str:
     """The text with typography folded, of the same length."""
-    return text.translate(_PLAIN)
+    return typography.plain(text)
 
 
 def block_at(document: Document, position: int) -> Block | None:
@@ -57,7 +44,7 @@ def sentence(document: Document, position: int) -> tuple[int, int]:
 @lru_cache(maxsize=1024)
 def _sentence_ends(text: str, start: int, stop: int) -> tuple[tuple[int, int], ...]:
     """For every sentence of a block but the last: where the next one begins, and where it ends itself."""
-    found = _SENTENCE_END.finditer(plain(text), start, stop)
+    found = typography.SENTENCE_END.finditer(plain(text), start, stop)
     return tuple((match.end(), match.start() + len(match.group().rstrip())) for match in found)
 
 
