@@ -29,8 +29,6 @@ from extractors.roles import tables as role_tables
 from extractors.spans import Spans
 from kb.model import DateFact, Document, Entity, EntityKind, Mention, Record, RoleHolding, StatedList
 
-VERSION = "1"
-
 _AREA_POST = re.compile(r"(?i)\b(?:area|regional|region|district|divisional)\b")
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
@@ -91,26 +89,16 @@ def _resolved(
     definitions: list[acronyms.Definition],
     found_dates: Sequence[DateFact],
 ) -> tuple[list[Entity], list[Mention], list[RoleHolding]]:
-    candidates = [supported_people.doubted(reading, name) for name in names if name.kind == "person"]
-    certain = [name for name in candidates if name.certain]
-    taken = [(name.start, name.end) for name in names]
-    candidates = sorted([*candidates, *coreference.short_mentions(reading, certain, taken)], key=lambda n: n.start)
-    expansions = {d.short: d.expansion for d in definitions if d.kind == "role"}
-    finder = roles.HoldingFinder(reading, candidates, found_dates, expansions)
-    found = [*finder.holdings(), *role_tables.holdings(finder)]
-    found += list(role_statements.holdings(finder, found))
-    found += list(role_lists.holdings(finder, found))
-    found += list(role_anaphora.holdings(finder, found))
-    scopes = [h.scope for _, h in found if h.scope and _AREA_POST.search(h.role)]
+    """Entities, mentions and holdings: who the people are depends on the posts beside them, and the reverse."""
+    candidates = _candidates(reading, names)
+    found = _holdings(reading, candidates, definitions, found_dates)
     names = _with(names, list(named_bodies.held(reading, [h for _, h in found], names)))
+    scopes = [h.scope for _, h in found if h.scope and _AREA_POST.search(h.role)]
     others = [n for n in _with(names, areas.find(reading, names, scopes)) if n.kind != "person"]
-    supported = {id(name) for name, _ in found}
-    kept = supported_people.supported(reading, candidates, supported)
+    kept = supported_people.supported(reading, candidates, {id(name) for name, _ in found})
     kept += singular_people.find(reading, names)
     elsewhere = [n for n in others if n.certain or not _may_be_given(n) or _is_placed(reading, n)]
     people = coreference.resolve_people(reading, kept, [(n.start, n.end) for n in elsewhere])
-    holdings = _unique_holdings(found, people)
-    holdings += _author_holdings(reading, people)
     entities = list(people.entities.values())
     mentions = [_mention(reading, "person", full, name) for name, full in people.mentions]
     for kind in ("organisation", "region", "programme", "role"):
@@ -118,17 +106,45 @@ def _resolved(
         of_kind, resolved = coreference.resolve_names(kind, own, definitions)
         entities += of_kind.values()
         mentions += [_mention(reading, kind, full, name) for name, full in resolved]
-    holdings = [replace(h, role=_role_entity(h.role, entities)) for h in holdings]
-    return entities, mentions, holdings
+    stated = [*_unique_holdings(found, people), *_author_holdings(reading, people)]
+    holdings, added = _with_role_entities(stated, entities)
+    return [*entities, *added], mentions, holdings
 
 
-def _role_entity(title: str, entities: list[Entity]) -> str:
-    """The name of the role that a title belongs to, whatever its capitals; added where the document has none."""
-    folded = lexicon.fold(title)
-    known = next((e.name for e in entities if e.kind == "role" and lexicon.fold(e.name) == folded), None)
-    if known is None:
-        entities.append(Entity("role", title))
-    return known or title
+def _candidates(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """The names that can be people, certain or not, and the short mentions of those that are."""
+    people = [supported_people.doubted(reading, name) for name in names if name.kind == "person"]
+    certain = [name for name in people if name.certain]
+    short = coreference.short_mentions(reading, certain, [(name.start, name.end) for name in names])
+    return sorted([*people, *short], key=lambda name: name.start)
+
+
+def _holdings(
+    reading: Reading,
+    candidates: Sequence[Name],
+    definitions: Sequence[acronyms.Definition],
+    found_dates: Sequence[DateFact],
+) -> list[roles.Found]:
+    """Every holding stated of a candidate, as often as it is stated."""
+    expansions = {d.short: d.expansion for d in definitions if d.kind == "role"}
+    finder = roles.HoldingFinder(reading, candidates, found_dates, expansions)
+    found = [*finder.holdings(), *role_tables.holdings(finder)]
+    for statements in (role_statements, role_lists, role_anaphora):
+        found += list(statements.holdings(finder, found))
+    return found
+
+
+def _with_role_entities(
+    holdings: Sequence[RoleHolding], entities: Sequence[Entity]
+) -> tuple[list[RoleHolding], list[Entity]]:
+    """Holdings under the names of the document's roles, whatever their capitals, and the roles it lacked."""
+    known: dict[str, str] = {}
+    for entity in entities:
+        if entity.kind == "role":
+            known.setdefault(lexicon.fold(entity.name), entity.name)
+    listed = set(known.values())
+    named = [replace(h, role=known.setdefault(lexicon.fold(h.role), h.role)) for h in holdings]
+    return named, [Entity("role", title) for title in known.values() if title not in listed]
 
 
 _ENUMERATED = re.compile(
