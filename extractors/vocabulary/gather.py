@@ -49,7 +49,7 @@ def write(name: str, header: str, entries: Iterable[str]) -> None:
 def british_places() -> Iterable[str]:
     """For "NAME | kind" of the United Kingdom's administrative areas and towns."""
     kinds = {"Two-tier county": "county", "Country": "nation", "Province": "nation"}
-    for area in pycountry.subdivisions.get(country_code="GB"):  # type: ignore[no-untyped-call]
+    for area in pycountry.subdivisions.get(country_code="GB"):
         name = re.sub(r"\s*\[.*", "", area.name)
         if ", " in name and name.split(", ")[1] in ("City of", "County", "The"):
             base, prefix = name.split(", ")
@@ -76,7 +76,7 @@ def foreign_places() -> Iterable[str]:
         ):
             yield f"{city['name']} | city"
     for code in PROVINCES_OF:
-        for area in pycountry.subdivisions.get(country_code=code):  # type: ignore[no-untyped-call]
+        for area in pycountry.subdivisions.get(country_code=code):
             if area.type in ("State", "Province", "Division", "Union territory"):
                 yield f"{area.name} | province"
 

@@ -17,8 +17,9 @@ from pipeline import options
     help="The folder of gold files; the folder `gold` in or beside DIR if not given.",
 )
 @click.option("--verbose", "-v", is_flag=True, help="Show every missed and every wrongly given fact.")
+@click.option("--raise-floors", is_flag=True, help="Raise the floors in floors.json to just below what is reached.")
 @options.output_format
-def command(folder: Path, gold: Path | None, verbose: bool, output: str) -> int:
+def command(folder: Path, gold: Path | None, verbose: bool, raise_floors: bool, output: str) -> int:
     """Score the extraction from the documents in DIR against gold files, by fact kind.
 
     The exit status is 1 where a kind of fact is below its floor.
@@ -32,4 +33,6 @@ def command(folder: Path, gold: Path | None, verbose: bool, output: str) -> int:
     for failure in report.failures:
         click.echo(str(failure), err=True)
     click.echo(report.json() if output == "json" else report.text(verbose))
+    if raise_floors:
+        evaluate.write_floors(report, where)
     return 0 if report.ok else 1

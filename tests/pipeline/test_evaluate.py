@@ -35,7 +35,7 @@ GOLD = {
 }
 
 
-def write(folder: Path, gold: dict[str, Any], floors: dict[str, float] | None = None) -> Path:
+def write(folder: Path, gold: dict[str, Any], floors: evaluate.Floors | None = None) -> Path:
     (folder / "gold").mkdir()
     (folder / "bulletin.txt").write_text(TEXT, encoding="utf-8")
     (folder / "gold" / "bulletin.json").write_text(json.dumps(gold), encoding="utf-8")
@@ -69,10 +69,29 @@ def test_kinds_that_gold_lacks_are_not_scored(tmp_path: Path) -> None:
 
 
 def test_below_a_floor_the_command_fails(tmp_path: Path) -> None:
-    folder = write(tmp_path, GOLD | {"people": ["Ngozi Hartley", "Piotr Absent"]}, {"people": 0.9})
+    folder = write(tmp_path, GOLD | {"people": ["Ngozi Hartley", "Piotr Absent"]}, {tmp_path.name: {"people": 0.9}})
     result = CliRunner().invoke(main, ["evaluate", str(folder)])
     assert result.exit_code == 1
-    assert "below its floor: people" in result.stdout
+    assert f"below its floor: {tmp_path.name} people 0.667 < 0.9" in result.stdout
+
+
+def test_floors_are_raised_and_never_lowered(tmp_path: Path) -> None:
+    folder = write(tmp_path, GOLD, {tmp_path.name: {"people": 0.9, "dates": 0.999}})
+    result = CliRunner().invoke(main, ["evaluate", str(folder), "--raise-floors"])
+    assert result.exit_code == 0
+    floors = json.loads((folder / "gold" / "floors.json").read_text(encoding="utf-8"))[tmp_path.name]
+    assert floors["people"] == 0.995
+    assert floors["dates"] == 0.999
+
+
+def test_parts_are_scored_apart(tmp_path: Path) -> None:
+    folder = write(tmp_path, GOLD)
+    for part in ("one", "two"):
+        (folder / part).mkdir()
+        (folder / part / "bulletin.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "bulletin.txt").unlink()
+    assert evaluate.run(folder).parts() == ("one", "two")
+    assert " one " in evaluate.run(folder).text().splitlines()[0] + " "
 
 
 def test_json_holds_scores_and_errors(tmp_path: Path) -> None:
