@@ -96,9 +96,14 @@ class PhraseParser:
             known = lexicon.lookup(raw) or lexicon.lookup([*raw[:-1], run[-1].text])
             if known is None and run[0].possessive and length > 1:
                 known = lexicon.lookup([run[0].text + "s", *raw[1:]])
-            if known is not None and self.is_capital_name(raw):
+            if known is not None and self.is_capital_name(raw) and not self.is_part_of_place(at, length, known):
                 return _Match(known.kind, at + length, known)
         return None
+
+    def is_part_of_place(self, at: int, length: int, known: lexicon.Known) -> bool:
+        """Whether a small or ambiguous place stands within a longer run of capitals: "Wye Valley"."""
+        alone = self.is_end(at + length) and (at == 0 or self.words[at - 1].connector)
+        return known.kind == "region" and not alone and lexicon.is_ambiguous_place(known.name)
 
     @staticmethod
     def is_capital_name(words: list[str]) -> bool:

@@ -209,6 +209,8 @@ def _is_certain(
         return _is_initialled(first, names[0], lower_words) if _is_initial(first) else None
     doubted = first.text.casefold() in lower_words
     surname = names[-1].text
+    if not dressed and _is_of_places(words, core, names):
+        return None
     if lexicon.is_given_name(first.text) and not doubted:
         common = surname.casefold() in lower_words or lexicon.is_common_word(surname)
         return not common or lexicon.is_surname(surname) or dressed
@@ -228,6 +230,23 @@ def _is_certain(
         for word in names
     )
     return None if ordinary else False
+
+
+def _is_of_places(words: Sequence[Word], core: int, names: Sequence[Word]) -> bool:
+    """Whether a run names places, not a person: "West Coast", "St Helena", "Leeds Bradford", "London St Pancras"."""
+    first = words[core].text
+    if first in ("St", "St.") or lexicon.is_direction(first):
+        return True
+    if not _is_region(first) or lexicon.is_given_name(first):
+        return False
+    if words[core + 1].text in ("St", "St."):
+        return True
+    return not lexicon.is_ambiguous_given_name(first) and all(_is_region(name.text) for name in names[1:])
+
+
+def _is_region(word: str) -> bool:
+    known = lexicon.lookup([word])
+    return known is not None and known.kind == "region"
 
 
 def _is_initialled(initials: Word, surname: Word, lower_words: frozenset[str]) -> bool | None:
