@@ -27,7 +27,6 @@ _TABLES = {
     "milestone": ("milestones", "f.subject || ' · ' || f.event || ' · ' || f.edtf || ' · ' || f.status"),
     "date": ("dates", "coalesce(f.edtf, 'no such date')"),
 }
-_HOLDING_JOINS = "JOIN people p ON p.id = f.person_id JOIN roles r ON r.id = f.role_id"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,7 @@ def commands() -> str:
 
 def rules() -> str:
     """A table of the consistency rules."""
-    rows = [f"| {rule.code} | {rule.severity} | {rule.name} | {rulebook.summary(rule)} |" for rule in rulebook.rules()]
-    return "\n".join(("| code | severity | name | finds |", "| --- | --- | --- | --- |", *rows))
+    return rulebook.render_catalogue().rstrip()
 
 
 def tables() -> str:

@@ -1,7 +1,7 @@
 """Dates: every expression that denotes a calendar interval, with the interval it means in its document.
 
-Finding (``date_days``, ``date_periods``, ``date_context``) is kept apart from reading (``calendar``,
-``date_years``, ``date_resolve``): first the phrase, then its value against the document's date.
+Finding (``days``, ``periods``, ``context``) is kept apart from reading (``calendar``,
+``years``, ``resolve``): first the phrase, then its value against the document's date.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The convention is the annotation guide's "Quantities and targets". The work is shared out: ``not_quantities``
 marks numbers that are names or times, ``quantity_phrases`` finds and reads phrases, ``quantity_elision``
-supplies nouns that are left out, ``quantity_tables`` reads cells and ``quantity_status`` the clause around.
+supplies nouns that are left out, ``tables`` reads cells and ``status`` the clause around.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who holds which role: a person's name with a post's title beside it, in the patterns of these texts.
 
 Two steps: find a title next to a person (before, behind, in a verb's frame), then read its scope, status and
-dates. Tables are read in ``role_tables``.
+dates. Tables are read in ``tables``, what needs more than the words beside a name in ``statements``.
 """
 
 from __future__ import annotations
@@ -32,6 +32,12 @@ _JOB_SHARE = re.compile(r"(?i)\bjob-? ?share")
 _ORGANISATION_TAIL = re.compile(rf"(?:the )?({titles.CAPITAL_SCOPE})$")
 _NEXT_HOLDER = re.compile(r"(?::| -)? (?:the )?|:")
 _OWN_SCOPE = re.compile(rf" \((?:for |the )?(?P<scope>{titles.CAPITAL_SCOPE})\)")
+_SCOPE_AT_END = re.compile(rf",\s+(?:the )?({titles.CAPITAL_SCOPE}{titles.LOWER_TAIL})\s*(?:$|\n|;|\.(?=\s|$)|\))")
+_SCOPE_IN_COMMAS = re.compile(rf",\s+(?:the )?({titles.CAPITAL_SCOPE})(?=,)")
+_UNBROKEN_IN_COMMAS = re.compile(rf",\s+(?:the )?({titles.UNBROKEN_SCOPE})(?=,)")
+_CAPITAL_SCOPE = re.compile(titles.CAPITAL_SCOPE)
+_ASIDE = re.compile(r",[^,.;]{3,95},(?: and)?")
+_LAST_CLAUSE = re.compile(r"(?:^|(?<=[.;] )|(?<=\n))[^.;\n]*$")
 LONGEST_SENTENCE_BEFORE = 150
 FURTHEST_DATE = 45
 
@@ -54,7 +60,6 @@ class HoldingFinder:
         self.people = people
         self.placed = Spans(people, lambda name: (name.start, name.end))
         self.dated = Spans(dates, lambda date: (date.evidence.start, date.evidence.end))
-        self.dates = dates
         self.expansions = expansions
         self.patterns = titles.patterns(frozenset(expansions))
 
@@ -165,12 +170,11 @@ class HoldingFinder:
 
     def _scope_after_comma(self, end: int, block: Block) -> tuple[str | None, int]:
         """For "Director, Regulation" at the end of a line or list item, or between commas."""
-        scope = rf",\s+(?:the )?({titles.CAPITAL_SCOPE}{titles.LOWER_TAIL})\s*(?:$|\n|;|\.(?=\s|$)|\))"
-        match = re.compile(scope).match(self.text, end, block.end)
+        match = _SCOPE_AT_END.match(self.text, end, block.end)
         if match is None:
-            match = re.compile(rf",\s+(?:the )?({titles.CAPITAL_SCOPE})(?=,)").match(self.text, end, block.end)
+            match = _SCOPE_IN_COMMAS.match(self.text, end, block.end)
             if match is not None and self._overlaps_person(*match.span(1)):
-                match = re.compile(rf",\s+(?:the )?({titles.UNBROKEN_SCOPE})(?=,)").match(self.text, end, block.end)
+                match = _UNBROKEN_IN_COMMAS.match(self.text, end, block.end)
         dated = match is not None and bool(self.dated.starting(*match.span(1)))
         if match is None or dated or self._overlaps_person(match.start(1), match.end(1)):
             return None, end
@@ -215,7 +219,8 @@ class HoldingFinder:
         if words is None:
             return False
         start, end = begin + words.start("date"), begin + words.end("date")
-        return any(d.evidence.start <= start + 4 and end - 1 <= d.evidence.end for d in self.dates)
+        near = self.dated.overlapping(start - 1, end + 5)
+        return any(d.evidence.start <= start + 4 and end - 1 <= d.evidence.end for d in near)
 
     def _follows_person(self, position: int) -> bool:
         """Whether a person's name ends here, so that the title behind it is theirs."""
@@ -261,7 +266,7 @@ class HoldingFinder:
     def after_name(self, name: Name, block: Block) -> list[Title]:
         """For "NAME has been appointed ROLE", "NAME took over as ROLE from OTHER", "NAME's last day as ROLE"."""
         found = self._frame_at(name.end, name, block)
-        aside = re.compile(r",[^,.;]{3,95},(?: and)?").match(self.text, name.end, block.end)
+        aside = _ASIDE.match(self.text, name.end, block.end)
         later = self._frame_at(aside.end(), name, block) if aside else None
         # The verb behind an aside says more than any doing "as" that reaches over it.
         if found is None or (later is not None and later.title.casefold() == found.title.casefold()):
@@ -306,7 +311,7 @@ class HoldingFinder:
     def _chairing(self, name: Name, block: Block) -> Title | None:
         """For "the Board, chaired by NAME" and "NAME, who chairs the Board"."""
         start = max(block.start, name.start - LONGEST_SENTENCE_BEFORE)
-        lead = re.compile(r"(?:^|(?<=[.;] )|(?<=\n))[^.;\n]*$").search(self.text[start : name.start])
+        lead = _LAST_CLAUSE.search(self.text[start : name.start])
         by = frames.CHAIRED.search(lead.group()) if lead else None
         if by is not None:
             body = _ORGANISATION_TAIL.search(by.group("body"))
@@ -315,7 +320,7 @@ class HoldingFinder:
         who = frames.CHAIRS.match(self.text, name.end, block.end) or self._chairs_later(name, block)
         if who is None:
             return None
-        body = re.compile(titles.CAPITAL_SCOPE).match(self.text, who.end(), block.end) or (
+        body = _CAPITAL_SCOPE.match(self.text, who.end(), block.end) or (
             frames.CHAIRED_WHICH.search(lead.group()) if lead else None
         )
         if body is None:

@@ -99,7 +99,7 @@ def _of(
 def _date_near(finder: HoldingFinder, name: Name, block: Block) -> PartialDate | None:
     """The date of the sentence in which a post is taken, where it has one only, and says when it begins."""
     first, last = finder.reading.sentence_at(name.start)
-    dates = [d for d in finder.dates if first <= d.evidence.start < last]
+    dates = finder.dated.starting(first, last)
     if not dates or dates[0].start is None or dates[0].end is None:
         return None
     if not re.search(r"(?:\bon|\bin|\bfrom|\bsince)(?: the)? $", finder.text[block.start : dates[0].evidence.start]):

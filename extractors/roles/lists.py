@@ -11,7 +11,6 @@ from extractors.roles import Found, HoldingFinder, titles
 from extractors.roles.titles import Title
 from kb.model import Block
 
-_NEW = re.compile(r"(?i)\bwelcom|\bappoint|\bnew\b")
 _NOT_HOLDERS = re.compile(
     r"(?i)\b(?:ask|asked|told|duties|tasks|responsib|questions|agreed to|will|must|should|wrote to|letters? to)\b"
 )
