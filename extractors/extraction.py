@@ -60,7 +60,7 @@ def _names(reading: Reading, found_lists: Sequence[StatedList]) -> tuple[list[Na
     names = finding.find(reading, lower_words, shorts)
     names = _with(names, list(appositions.find(reading, names)))
     names = _with(names, list(_comma_names(reading)))
-    names = _with(names, areas.find(reading, names, listed=found_lists))
+    names = _with(names, areas.find(reading, names, found_lists))
     names = _with(names, list(named_bodies.find(reading, names)))
     names = _with(names, named_programmes.find(reading, names))
     return _with(names, reversed_names.find(reading)), definitions
@@ -94,7 +94,7 @@ def _resolved(
     found = _holdings(reading, candidates, definitions, found_dates)
     names = _with(names, list(named_bodies.held(reading, [h for _, h in found], names)))
     scopes = [h.scope for _, h in found if h.scope and _AREA_POST.search(h.role)]
-    others = [n for n in _with(names, areas.find(reading, names, scopes)) if n.kind != "person"]
+    others = [n for n in _with(names, areas.held(reading, names, scopes)) if n.kind != "person"]
     kept = supported_people.supported(reading, candidates, {id(name) for name, _ in found})
     kept += singular_people.find(reading, names)
     elsewhere = [n for n in others if n.certain or not _may_be_given(n) or _is_placed(reading, n)]

@@ -39,19 +39,24 @@ _INLINE = re.compile(
 )
 
 
-def find(
-    reading: Reading, names: Sequence[Name], held: Iterable[str] = (), listed: Iterable[StatedList] = ()
-) -> list[Name]:
+def find(reading: Reading, names: Sequence[Name], listed: Iterable[StatedList]) -> list[Name]:
     """The regions that structure defines, at every place where the document names them.
 
-    ``held`` are the scopes of posts that run an area ("Regional Director for Fen and Wold"), ``listed`` the lists
-    that the document counts ("three regions: A, B and C").
+    ``listed`` are the lists that the document counts ("three regions: A, B and C").
     """
     defined = {reading.text[start:end] for start, end in (*_in_columns(reading), *_in_lists(reading))}
-    defined |= {scope for scope in held if re.fullmatch(_CAPITALS, scope)}
     defined |= {item for stated in listed for item in _of_list(reading, stated)}
-    defined |= set(_in_line(reading))
-    defined = {name for name in defined if _is_free(name)}
+    return _named(reading, names, defined | set(_in_line(reading)))
+
+
+def held(reading: Reading, names: Sequence[Name], scopes: Iterable[str]) -> list[Name]:
+    """The regions that are scopes of posts which run an area ("Regional Director for Fen and Wold")."""
+    return _named(reading, names, {scope for scope in scopes if re.fullmatch(_CAPITALS, scope)})
+
+
+def _named(reading: Reading, names: Sequence[Name], supposed: Iterable[str]) -> list[Name]:
+    """Every place where the document names one of the supposed regions that is no other known thing."""
+    defined = {name for name in supposed if _is_free(name)}
     if not defined:
         return []
     covered = taken((name.start, name.end) for name in names if name.certain and name.kind != "region")
