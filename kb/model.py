@@ -18,6 +18,7 @@ BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "quote", "
 HoldingStatus = Literal["current", "former", "incoming", "interim"]
 QuantityKind = Literal["count", "percent", "money", "duration", "rate", "measure"]
 QuantityStatus = Literal["stated", "target", "achieved", "forecast", "limit"]
+Assertion = Literal["asserted", "negated", "conditional", "earlier"]
 Severity = Literal["error", "warning", "info"]
 FindingState = Literal["open", "waived", "resolved"]
 
@@ -165,6 +166,9 @@ class Quantity:
     """A stated number of something; money in pounds, shares in percent, scaled to units.
 
     ``upper`` is the upper end of a range, ``total`` the whole that the value is a part of ("49 of 69").
+    ``assertion`` says whether the text claims it as of the document's date: ``negated`` ("not 40 sites"),
+    ``conditional`` ("if 40 sites were to close") and ``earlier`` ("up from 410", quoted from an earlier time) are
+    no claims about the present.
     """
 
     evidence: Evidence
@@ -176,11 +180,12 @@ class Quantity:
     kind: QuantityKind = "count"
     status: QuantityStatus = "stated"
     period: PartialDate | None = None
+    assertion: Assertion = "asserted"
 
     @property
     def is_target(self) -> bool:
-        """Whether it states a target, an achievement or progress."""
-        return self.status in ("target", "achieved") or self.total is not None
+        """Whether it states a target, a forecast, a limit, an achievement or progress."""
+        return self.status != "stated" or self.total is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ def _date(row: sqlite3.Row, origin: Origin) -> DateFact:
     )
 
 
-_QUANTITY = ("value", "upper", "total", "unit", "qualifier", "kind", "status")
+_QUANTITY = ("value", "upper", "total", "unit", "qualifier", "kind", "status", "assertion")
 
 
 def _quantity_values(quantity: Quantity, place: Place) -> Values:

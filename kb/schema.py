@@ -252,5 +252,13 @@ def _readable(db: Database) -> None:
         db.create_view(name, sql)
 
 
+def _assertions(db: Database) -> None:
+    """What a quantity claims, and forecasts and limits among the targets."""
+    db.table("quantities").add_column("assertion", str, not_null_default="asserted")
+    db.table("quantities").create_index(["assertion"])
+    targets = "SELECT * FROM quantities WHERE status <> 'stated' OR total IS NOT NULL"
+    db.create_view("targets", targets, replace=True)
+
+
 # Run once each, in this order; a migration that has been released is never edited, only followed by another.
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _readable)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _readable, _assertions)

@@ -7,7 +7,6 @@ guide: lists named ``KIND_neutral`` count neither way, kinds that a gold file la
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,11 +15,12 @@ from typing import Any
 
 from kb.model import EntityKind, Quantity, Record
 from pipeline import build
+from pipeline import floors as floor_file
+from pipeline.floors import NO_FLOOR, Floors
 from pipeline.sources import Failure
 
 KINDS = ("people", "holdings", "organisations", "regions", "programmes", "dates", "quantities", "targets", "lists")
 Gold = dict[str, Any]
-MARGIN = 0.005  # how far below the F1 that is reached a floor is set, so that it is not met by chance alone
 
 _PLAIN = {ord(curly): plain for curly, plain in (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("&", "and"))}
 _TITLE = re.compile(
@@ -62,14 +62,11 @@ class Score:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-Floors = dict[str, dict[str, float]]
-
-
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """The outcomes by document and kind, and the floors that kinds have to reach.
 
-    ``floors`` are F1 by part and kind; a part is the name of the folder that holds the documents.
+    ``floors`` are by part and kind; a part is the name of the folder that holds the documents.
     """
 
     outcomes: dict[str, dict[str, Outcome]]
@@ -95,10 +92,10 @@ class Evaluation:
     def below_floor(self) -> list[tuple[str, str, float, float]]:
         """What is below its floor: (part, kind, F1, floor)."""
         return [
-            (part, kind, score.f1, self.floors[part][kind])
+            (part, kind, score.f1, floor.floor)
             for part in self.parts()
             for kind, score in self.scores(part).items()
-            if score.f1 < self.floors.get(part, {}).get(kind, 0.0)
+            if score.f1 < (floor := self.floors.get(part, {}).get(kind, NO_FLOOR)).floor
         ]
 
     def raised_floors(self) -> Floors:
@@ -107,7 +104,7 @@ class Evaluation:
         for part in self.parts():
             own = raised.setdefault(part, {})
             for kind, score in self.scores(part).items():
-                own[kind] = max(own.get(kind, 0.0), math.floor((score.f1 - MARGIN) * 1000) / 1000)
+                own[kind] = own.get(kind, NO_FLOOR).raised(score.f1)
         return raised
 
     @property
@@ -161,13 +158,13 @@ def run(documents: Path, gold: Path | None = None) -> Evaluation:
     """Extracts every document below a folder that has a gold file and scores it.
 
     ``gold`` defaults to the folder ``gold`` inside or beside ``documents``. Raises FileNotFoundError where there
-    is none. ``floors.json`` in the gold folder gives the floors: folder of the documents -> kind -> F1.
+    is none, ValueError where ``floors.json`` in the gold folder holds a floor that was lowered without a reason.
     """
     folder = gold or next((p for p in (documents / "gold", documents.parent / "gold") if p.is_dir()), None)
     if folder is None or not folder.is_dir():
         raise FileNotFoundError(f"no gold folder in or beside {documents}")
     golds = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))}
-    floors = golds.pop("floors", {})
+    floors = floor_file.parse(golds.pop("floors", {}))
     files = [path for path in sorted(documents.rglob("*")) if path.stem in golds and folder not in path.parents]
     report = build.read_all([str(path) for path in files if path.is_file()])
     outcomes = {r.document.source: score(r, golds[Path(r.document.source).stem]) for r in report.records}
@@ -176,8 +173,7 @@ def run(documents: Path, gold: Path | None = None) -> Evaluation:
 
 def write_floors(evaluation: Evaluation, gold: Path) -> None:
     """Raises the floors of a gold folder to just below what is reached now; lowering one takes an edit."""
-    text = json.dumps(evaluation.raised_floors(), indent=2, sort_keys=True)
-    (gold / "floors.json").write_text(text + "\n", encoding="utf-8")
+    floor_file.write(evaluation.raised_floors(), gold / "floors.json")
 
 
 def score(record: Record, gold: Gold) -> dict[str, Outcome]:

@@ -29,7 +29,10 @@ def command(folder: Path, gold: Path | None, verbose: bool, raise_floors: bool, 
     where = gold or next((one for one in (folder / "gold", folder.parent / "gold") if one.is_dir()), None)
     if where is None:
         raise click.UsageError(f"no folder of gold files in or beside {folder}: name it with --gold")
-    report = evaluate.run(folder, where)
+    try:
+        report = evaluate.run(folder, where)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
     for failure in report.failures:
         click.echo(str(failure), err=True)
     click.echo(report.json() if output == "json" else report.text(verbose))

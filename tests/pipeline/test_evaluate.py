@@ -35,7 +35,7 @@ GOLD = {
 }
 
 
-def write(folder: Path, gold: dict[str, Any], floors: evaluate.Floors | None = None) -> Path:
+def write(folder: Path, gold: dict[str, Any], floors: dict[str, Any] | None = None) -> Path:
     (folder / "gold").mkdir()
     (folder / "bulletin.txt").write_text(TEXT, encoding="utf-8")
     (folder / "gold" / "bulletin.json").write_text(json.dumps(gold), encoding="utf-8")
@@ -69,19 +69,28 @@ def test_kinds_that_gold_lacks_are_not_scored(tmp_path: Path) -> None:
 
 
 def test_below_a_floor_the_command_fails(tmp_path: Path) -> None:
-    folder = write(tmp_path, GOLD | {"people": ["Ngozi Hartley", "Piotr Absent"]}, {tmp_path.name: {"people": 0.9}})
+    folder = write(tmp_path, GOLD | {"people": ["Ngozi Hartley", "Piotr Absent"]}, {tmp_path.name: {"people": {"floor": 0.9, "highest": 0.9}}})
     result = CliRunner().invoke(main, ["evaluate", str(folder)])
     assert result.exit_code == 1
     assert f"below its floor: {tmp_path.name} people 0.667 < 0.9" in result.stdout
 
 
 def test_floors_are_raised_and_never_lowered(tmp_path: Path) -> None:
-    folder = write(tmp_path, GOLD, {tmp_path.name: {"people": 0.9, "dates": 0.999}})
+    given = {"people": {"floor": 0.9, "highest": 0.9}, "dates": {"floor": 0.999, "highest": 0.999}}
+    folder = write(tmp_path, GOLD, {tmp_path.name: given})
     result = CliRunner().invoke(main, ["evaluate", str(folder), "--raise-floors"])
     assert result.exit_code == 0
     floors = json.loads((folder / "gold" / "floors.json").read_text(encoding="utf-8"))[tmp_path.name]
-    assert floors["people"] == 0.995
-    assert floors["dates"] == 0.999
+    assert floors["people"] == {"floor": 0.995, "highest": 0.995}
+    assert floors["dates"] == given["dates"]
+
+
+@pytest.mark.parametrize(("reason", "message"), [("", "say why in lowered_because"), ("New, harder documents.", "")])
+def test_a_floor_is_lowered_only_with_a_reason(tmp_path: Path, reason: str, message: str) -> None:
+    lowered = {"floor": 0.8, "highest": 0.9, "lowered_because": reason}
+    result = CliRunner().invoke(main, ["evaluate", str(write(tmp_path, GOLD, {tmp_path.name: {"people": lowered}}))])
+    assert result.exit_code == (2 if message else 0)
+    assert message in result.stderr
 
 
 def test_parts_are_scored_apart(tmp_path: Path) -> None:
