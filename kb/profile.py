@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.model import EntityKind
@@ -40,6 +40,38 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """One person's time in one post, from all the statements about it, the oldest first.
+
+    ``status`` is that of the latest statement. ``start`` and ``end`` are EDTF, None where nothing states them;
+    ``told_from`` and ``told_to`` are the dates of the first and the last document that tell of it.
+    """
+
+    person: str
+    role: str
+    scope: str | None
+    status: str
+    start: str | None
+    end: str | None
+    told_from: str | None
+    told_to: str | None
+    statements: tuple[Holding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A target, a forecast, a limit or progress, told where the entity is named. ``period`` is EDTF."""
+
+    status: str
+    value: str
+    period: str | None
+    published: str | None
+    quote: str
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A milestone of what is shown. ``date`` is EDTF."""
 
@@ -49,16 +81,19 @@ class Event:
     quote: str
     document: str
     source: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """How often one document mentions the entity."""
+    """How often one document mentions the entity, and the first passage that says something of it."""
 
     document: str
     source: str
     published: str | None
     mentions: int
+    passage: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +102,8 @@ class Profile:
 
     entity: NameHit
     particulars: tuple[tuple[str, str], ...]
-    holdings: tuple[Holding, ...]
+    tenures: tuple[Tenure, ...]
+    figures: tuple[Figure, ...]
     milestones: tuple[Event, ...]
     documents: tuple[Mentioned, ...]
 
@@ -103,7 +139,8 @@ def _profile(connection: sqlite3.Connection, kind: EntityKind, entity_id: int) -
     return Profile(
         hit,
         tuple((column.replace("_", "-"), row[column]) for column in columns if row[column]),
-        tuple(_holdings(connection, hit)),
+        _tenures(_holdings(connection, hit)),
+        tuple(_figures(connection, hit)),
         tuple(_milestones(connection, hit)),
         tuple(_documents(connection, hit)),
     )
@@ -130,6 +167,60 @@ def _holdings(connection: sqlite3.Connection, hit: NameHit) -> Iterable[Holding]
     return (Holding(*row) for row in found.fetchall())
 
 
+def _tenures(holdings: Iterable[Holding]) -> tuple[Tenure, ...]:
+    """The holdings of one person, role and scope together, in the order of their first statements."""
+    groups: dict[tuple[str, str, str], list[Holding]] = {}
+    for held in holdings:
+        groups.setdefault((held.person, held.role, fold(held.scope or "")), []).append(held)
+    return tuple(_tenure(group) for group in groups.values())
+
+
+def _tenure(statements: Sequence[Holding]) -> Tenure:
+    first, last = statements[0], statements[-1]
+    told = [held.as_of for held in statements if held.as_of]
+    return Tenure(
+        first.person,
+        first.role,
+        first.scope,
+        last.status,
+        next((held.start for held in statements if held.start), None),
+        next((held.end for held in reversed(statements) if held.end), None),
+        told[0] if told else None,
+        told[-1] if told else None,
+        tuple(statements),
+    )
+
+
+_FIGURES = """
+SELECT DISTINCT t.id, t.status, t.value, t.upper, t.total, t.unit, t.kind, t.period_edtf,
+  d.published, t.text, d.source, b.line
+FROM mentions m JOIN targets t ON t.block_id = m.block_id AND t.assertion = 'asserted'
+JOIN documents d ON d.id = t.document_id JOIN blocks b ON b.id = t.block_id
+WHERE m.kind = ? AND m.entity_id = ?
+ORDER BY coalesce(t.period_start, d.published_start), d.source, t.start_char
+"""
+
+
+def _figures(connection: sqlite3.Connection, hit: NameHit) -> Iterable[Figure]:
+    """Targets and progress in the passages that name a programme or an organisation."""
+    if hit.kind not in ("programme", "organisation"):
+        return
+    for row in connection.execute(_FIGURES, (hit.kind, hit.id)).fetchall():
+        yield Figure(
+            row["status"], _value(row), row["period_edtf"], row["published"], row["text"], row["source"], row["line"]
+        )
+
+
+def _value(row: sqlite3.Row) -> str:
+    """A figure as a reader writes it: "£1,200,000", "49 of 69 priorities", "65 per cent"."""
+    number = f"{row['value']:,.10g}" + (f" to {row['upper']:,.10g}" if row["upper"] is not None else "")
+    number += f" of {row['total']:,.10g}" if row["total"] is not None else ""
+    if row["kind"] == "money" and row["unit"] == "pounds":
+        return f"£{number}"
+    unit = "per cent" if row["kind"] == "percent" else row["unit"]
+    return f"{number} {unit}" if unit else number
+
+
 def _scopes(connection: sqlite3.Connection, hit: NameHit) -> list[str]:
     """The scopes of roles that are one of the entity's names in some spelling."""
     called = {fold(name) for name in (hit.name, *hit.also)}
@@ -140,16 +231,24 @@ def _scopes(connection: sqlite3.Connection, hit: NameHit) -> list[str]:
 def _milestones(connection: sqlite3.Connection, hit: NameHit) -> Iterable[Event]:
     called = {fold(name) for name in (hit.name, *hit.also)}
     sql = (
-        "SELECT m.subject, m.event, m.status, m.edtf, m.text, d.title, d.source FROM milestones m "
-        "JOIN documents d ON d.id = m.document_id ORDER BY m.start_date, d.source, m.id"
+        "SELECT m.subject, m.event, m.status, m.edtf, m.text, d.title, d.source, b.line FROM milestones m "
+        "JOIN documents d ON d.id = m.document_id JOIN blocks b ON b.id = m.block_id "
+        "ORDER BY m.start_date, d.source, m.id"
     )
     return (Event(*row[1:]) for row in connection.execute(sql).fetchall() if fold(row[0]) in called)
 
 
+_DOCUMENTS = """
+WITH own AS (
+  SELECT m.document_id, m.block_id, count(*) OVER (PARTITION BY m.document_id) AS mentions,
+    row_number() OVER (PARTITION BY m.document_id ORDER BY b.kind IN ('heading', 'caption'), m.start_char) AS nth
+  FROM mentions m JOIN blocks b ON b.id = m.block_id WHERE m.kind = ? AND m.entity_id = ?
+)
+SELECT d.title, d.source, d.published, own.mentions, b.text, b.line
+FROM own JOIN documents d ON d.id = own.document_id JOIN blocks b ON b.id = own.block_id
+WHERE own.nth = 1 ORDER BY d.published_start, d.source
+"""
+
+
 def _documents(connection: sqlite3.Connection, hit: NameHit) -> Iterable[Mentioned]:
-    sql = (
-        "SELECT d.title, d.source, d.published, count(*) FROM mentions m "
-        "JOIN documents d ON d.id = m.document_id WHERE m.kind = ? AND m.entity_id = ? "
-        "GROUP BY d.id ORDER BY d.published_start, d.source"
-    )
-    return (Mentioned(*row) for row in connection.execute(sql, (hit.kind, hit.id)).fetchall())
+    return (Mentioned(*row) for row in connection.execute(_DOCUMENTS, (hit.kind, hit.id)).fetchall())

@@ -26,7 +26,7 @@ class Floor:
     lowered_because: str = ""
 
     def raised(self, f1: float) -> Floor:
-        """This floor, or one just below the F1 that is reached now where that is higher."""
+        """The floor itself, or one just below the F1 that is reached now where that is higher."""
         reached = math.floor((f1 - MARGIN) * 1000) / 1000
         if reached <= self.floor:
             return self

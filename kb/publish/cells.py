@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from markupsafe import Markup, escape
 
-from kb.publish.dates import british
+from kb.british import british
 from kb.publish.metadata import DATABASE
 from kb.schema import ENTITY_TABLES
 

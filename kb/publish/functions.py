@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from kb.publish.dates import british
+from kb.british import british
 from kb.search import fts_query
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\")]?\s+(?=[“‘\"(]?[A-Z0-9])|\n+")

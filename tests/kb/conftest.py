@@ -134,13 +134,13 @@ def full_record() -> Record:
 
 
 @pytest.fixture
-def make_document() -> Callable[..., Document]:
-    return document
+def builder() -> type[Builder]:
+    return Builder
 
 
 @pytest.fixture
-def builder() -> type[Builder]:
-    return Builder
+def make_document() -> Callable[..., Document]:
+    return document
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from kb.publish.dates import british
+from kb.british import british
 from kb.publish.functions import date, figure, match, sentence
 
 

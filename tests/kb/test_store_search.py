@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from kb import profile
-from kb.model import Entity
+from kb.model import Entity, PartialDate, Quantity, Record, RoleHolding
 from kb.search import KINDS, search
 
 
@@ -85,7 +87,7 @@ def test_what_is_not_there_is_not_found(filled):
 def test_shows_a_person(filled):
     (found,) = profile.find(filled, "moira tull")
     assert found.entity.name == "Moira Tull"
-    assert [(one.role, one.scope, one.status, one.start, one.end, one.as_of) for one in found.holdings] == [
+    assert [(one.role, one.scope, one.status, one.start, one.end, one.told_from) for one in found.tenures] == [
         ("Chief Pilot", "Leith", "interim", "2022-05-03", "2022-04-01/2023-03-31", "2022-06"),
         ("Chief Pilot", None, "current", None, None, None),
     ]
@@ -104,9 +106,37 @@ def test_shows_a_programme_by_any_of_its_names(filled, name):
 
 def test_shows_who_holds_a_role_and_the_posts_of_a_place(filled):
     (role,) = profile.find(filled, "Chief Pilot")
-    assert {one.person for one in role.holdings} == {"Moira Tull"}
+    assert {one.person for one in role.tenures} == {"Moira Tull"}
     (place,) = profile.find(filled, "Leith")
-    assert [one.role for one in place.holdings] == ["Chief Pilot"]
+    assert [one.role for one in place.tenures] == ["Chief Pilot"]
+
+
+def test_joins_what_documents_say_of_one_post_over_time(store, make_document, builder):
+    for month, status in (("2022-03", "current"), ("2022-09", "former")):
+        made = builder(make_document(f"Dr Moira Tull, Chief Pilot, spoke in {month}.", f"{month}.txt"))
+        told = PartialDate(month, dt.date.fromisoformat(f"{month}-01"), dt.date.fromisoformat(f"{month}-28"))
+        holding = RoleHolding("Moira Tull", "Chief Pilot", None, status, made.quote("Moira Tull"), as_of=told)
+        entities = (Entity("person", "Moira Tull"), Entity("role", "Chief Pilot"))
+        mentions = (made.mention("person", "Moira Tull"), made.mention("role", "Chief Pilot"))
+        store.put(Record(made.document, entities, mentions, (holding,)))
+    (found,) = profile.find(store.connection, "Moira Tull")
+    (tenure,) = found.tenures
+    assert (tenure.status, tenure.told_from, tenure.told_to) == ("former", "2022-03", "2022-09")
+    assert [held.source for held in tenure.statements] == ["2022-03.txt", "2022-09.txt"]
+
+
+def test_shows_the_figures_of_a_programme_as_claimed_only(store, make_document, builder):
+    made = builder(make_document("The Quay Plan has built 49 of 69 quays, up from 30.", "a.txt"))
+    figures = (
+        Quantity(made.quote("49 of 69 quays"), 49, total=69, unit="quays", status="achieved"),
+        Quantity(made.quote("30"), 30, unit="quays", status="achieved", assertion="earlier"),
+    )
+    mentions = (made.mention("programme", "Quay Plan"),)
+    store.put(Record(made.document, (Entity("programme", "Quay Plan"),), mentions, quantities=figures))
+    (found,) = profile.find(store.connection, "Quay Plan")
+    assert [(one.value, one.status, one.quote) for one in found.figures] == [
+        ("49 of 69 quays", "achieved", "49 of 69 quays")
+    ]
 
 
 def test_shows_entities_of_all_kinds_that_share_a_name(store, named):

@@ -259,7 +259,8 @@ def test_show_prints_what_is_known(folder, run):
     run("ingest", "docs")
     shown = run("show", "ben carr")
     assert shown.stdout.splitlines()[0] == "Ben Carr - person"
-    assert "Mentioned in\n  Dock news: once docs/a.txt\n  Quay news: once docs/b.txt\n" in shown.stdout
+    assert "Passages\n  Ben Carr chairs the Dock Board. It has 12 members. [1:3]\n" in shown.stdout
+    assert "Sources\n  [1] Dock news, named once\n      docs/a.txt\n  [2] Quay news, named once\n" in shown.stdout
     assert json.loads(run("show", "Dock", "Board", "--format", "json").stdout)[0]["entity"]["kind"] == "organisation"
 
 
