@@ -11,6 +11,11 @@ from pipeline.profile_text import render
 QUOTE = "Ada Bello, Director of Quays"
 
 
+@pytest.fixture(autouse=True)
+def no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
 @pytest.fixture
 def person() -> Profile:
     statements = tuple(
