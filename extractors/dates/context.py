@@ -62,7 +62,7 @@ _PLACE = re.compile(r",\s+Cambridgeshire\b|\s+(?:railway\s+)?station\b")
 _EVENT = re.compile(  # "the May elections", "March's figures"
     r"(?:'s)?\s+(?:\w+\s+)?(?:meetings?|boards?|elections?|budget|figures|data|results|issue|edition|events?|conference|deadline"
     r"|reports?|session|workshops?|summit|bulletin|newsletter|payments?|intake|cohort|review|updates?|survey|count|round|target"
-    r"|committee|council|statement|statistics|announcement|storms?|floods?|heatwave)\b"
+    r"|committee|council|statement|statistics|announcement|storms?|floods?|heatwave|half[\s-]term|vote|ballot|poll)\b"
 )
 _NAMESAKE = re.compile(
     r"\b(?:April|June|August|May|Jan)\s+(?!Bank\b|Day\b|Budget\b|Ministers?\b|Members?\b)[A-Z][a-z]+"
@@ -120,12 +120,12 @@ def _month(found: Expression, before: str, after: str, names: frozenset[str]) ->
         return (len(word) > _ABBREVIATED or word == "july" or bool(_BEFORE_MONTH.search(before))) and (
             not named or bool(_BEFORE_MONTH.search(before))
         )
+    if _EVENT.match(after) and (after[0] == "'" or _AFTER_DETERMINER.search(before)):
+        return True
     if word in names or (len(word) < _ABBREVIATED and word != "may"):
         return bool(_SURELY_BEFORE_MONTH.search(before)) and not named
     if word == "march" and (_PLACE.match(after) or re.search(r"\b(?:town|people|residents)\s+of\s+$", before)):
         return False
-    if _EVENT.match(after) and (after[0] == "'" or _AFTER_DETERMINER.search(before)):
-        return True
     if after.startswith("'s ") and word not in {"may", "march"}:
         return True
     return bool(_BEFORE_MONTH.search(before)) and not named

@@ -10,9 +10,10 @@ from typing import Literal
 
 from extractors.base import Reading
 from extractors.dates.calendar import Span
+from extractors.dates.cues import Tense
 from extractors.dates.expression import Expression
 from extractors.dates.sentences import Sentences
-from extractors.dates.tense import Tense, tense
+from extractors.dates.tense import tense
 from extractors.dates.years import Read, choose, follow, precede
 from kb.model import PartialDate
 
@@ -135,8 +136,8 @@ class _Resolver:
             return follow(one.read, previous.start)
         if previous and _FOLLOWING.search(self.reading.before(one.start, 16)):
             return follow(one.read, previous.end)
-        start, end = self.sentences.at(one.start)
-        when = tense(self.reading.text[start:end], one.start - start, one.end - start)
+        start = self.sentences.at(one.start)[0]
+        when = self._tense(one)
         told = (
             self.sentences.columned(one)
             or self._told_then(i, start, when)
@@ -154,6 +155,15 @@ class _Resolver:
             return None
         series = self.sentences.series(one, anchor, when)
         return series if _fits(one, series) else self._by_tense(i, anchor, when or self._run_on(i, anchor))
+
+    def _tense(self, one: Expression) -> Tense | None:
+        """The tense of the cell or sentence that holds a date, or of the words that lead into its list."""
+        for start, end in self.sentences.about(one.start):
+            when = tense(self.reading.text[start:end], one.start - start, one.end - start)
+            if when:
+                return when
+        lead = self.sentences.lead
+        return tense(lead, len(lead), len(lead)) if lead else None
 
     def _run_on(self, i: int, anchor: PartialDate) -> Tense | None:
         """The future, where the date before it in the block lies there: a plan goes on."""
