@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from extractors.base import Reading
 from extractors.dates.context import namesakes, proven
 from extractors.dates.days import day_month, month_day, near, numeric
 from extractors.dates.expression import Expression
+from extractors.dates.ending import ending
 from extractors.dates.following import following, weekday_of_month
 from extractors.dates.patterns import TRIGGER
 from extractors.dates.periods import month_ranges, periods, season_pairs
@@ -56,7 +58,7 @@ def _find(reading: Reading, block: Block, text: str) -> list[Expression]:
     every = [
         replace(one, start=one.start + block.start, end=one.end + block.start)
         for finder in _FINDERS
-        for one in finder(text, reading.anchor)
+        for one in map(partial(ending, text), finder(text, reading.anchor))
     ]
     kept: list[Expression] = []
     for one in sorted(every, key=lambda one: (one.start, -one.end)):

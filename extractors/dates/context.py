@@ -30,6 +30,9 @@ _BEFORE_SEASON = re.compile(
     r"\b(?P<by>in|by|since|until|till|during|throughout|over|from|before|after|for|into|this|late|early)\s+(?P<the>the\s+)?$",
     re.IGNORECASE,
 )
+_PLANNED_FOR = re.compile(
+    r"\b(?:is|are|was|were|due|planned|scheduled|set|expected|promised|pencilled\s+in)\s+(?:for|in)\s+(?:the\s+)?$"
+)
 _AFTER_SEASON = re.compile(
     r"\s+(?:months?|holidays?|schools?|camps?|games|terms?|breaks?|events?|season|fuel|payments?|budget|statement|fair"
     r"|fete|internships?|placements?|reading|programmes?|clubs?|weather|pressures?|evening|night|day|sun|sports|uniform"
@@ -41,6 +44,9 @@ _BEFORE_YEAR = re.compile(
     r"|\b(?:date|review|year|due|published|updated|deadline):\s+$",
     re.IGNORECASE,
 )
+# Where a year ends what is said: "3% up on 2023.", "Deaths, 2024", "over 2016."
+_BEFORE_LAST_YEAR = re.compile(r"(?:\b(?:on|over)|\w,)\s+$")
+_LAST = re.compile(r"\s*(?:$|[.;)|](?!\d)|,(?!\s*\d))")
 _LAW = re.compile(
     r"\b(?:Acts?|Regulations?|Order|Rules|Bill|Measure|Directive|Code|Charter|Protocol|Convention|Treaty|Cm|Cmnd|Cd|HC"
     r"|HL|No\.?|SI|Numbers?|Resolution|[A-Z]{2,})\s+(?:of\s+)?$"
@@ -51,6 +57,7 @@ _AFTER_DETERMINER = re.compile(r"\b(?:the|a|an|its|their|our|this|that|his|her|y
 _DATED_THING = re.compile(
     r"\s+(?:[a-z]|Census|Survey|General\s+Election|Budget\b|Spending\s+Review)(?!\w*\s*[A-Z][a-z]+\s+Games)"
 )
+_MORE_YEARS = re.compile(r"(?:(?:,|&|,?\s*\b(?:and|to))\s*(?:1[89]|20)\d\d){1,9}")
 _OPENING = re.compile(r"\s+(?:marks|marked|saw|sees|was|is|will|has|brought|brings|started|began)\b")
 _BEFORE_QUARTER = re.compile(
     r"\b(?:in|by|from|since|during|until|for|of|on|than|with|against|end|early|late|mid|to|through)\s+$",
@@ -132,6 +139,8 @@ def _month(found: Expression, before: str, after: str, names: frozenset[str]) ->
 
 
 def _season(found: Expression, before: str, after: str) -> bool:
+    if _PLANNED_FOR.search(before) and _CLOSES.match(after):
+        return True
     context = _BEFORE_SEASON.search(before)
     if not context or _AFTER_SEASON.match(after):
         return False
@@ -152,12 +161,20 @@ def _year(reading: Reading, sentences: Sentences, found: Expression, before: str
         return False
     if _BEFORE_YEAR.search(before):
         return not _LOOSE_YEAR.search(before) or bool(_CLOSES.match(after))
+    if _BEFORE_LAST_YEAR.search(before) and _LAST.match(_cell_after(reading, sentences.block, found)):
+        return True
     if before.rstrip(" ").endswith("(") and after[:1] in (")", ",", ";", ":"):
         return True
     if _AFTER_DETERMINER.search(before):
         return bool(_DATED_THING.match(after))
     opening = found.start in (sentences.block.start, sentences.at(found.start)[0])
     return (opening and bool(_OPENING.match(after))) or _alone(reading, sentences.block, found)
+
+
+def _cell_after(reading: Reading, block: Block, found: Expression) -> str:
+    """What follows an expression in its table cell or, outside tables, in its block."""
+    ends = [end for start, end in block.cells if start <= found.start < end]
+    return reading.text[found.end : min(found.end + 10, *ends, block.end)]
 
 
 def _alone(reading: Reading, block: Block, found: Expression) -> bool:
@@ -168,6 +185,7 @@ def _alone(reading: Reading, block: Block, found: Expression) -> bool:
                 continue
             lead, rest = reading.text[start : found.start].strip(), reading.text[found.end : end].strip()
             heading = block.kind == "heading" and lead[-1:] in {"-", ":", ","}
-            if (not lead or heading) and (not rest or (rest[0] in ":-" and found.unit != "quarter")):
+            listed = heading and found.unit == "year" and _MORE_YEARS.fullmatch(rest)
+            if (not lead or heading) and (not rest or listed or (rest[0] in ":-" and found.unit != "quarter")):
                 return True
     return False

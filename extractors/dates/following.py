@@ -53,6 +53,14 @@ def _next(unit: str, span: Span) -> Span | None:
     return _first(partial(_season, unit), span, span.end) if unit in SEASONS else None
 
 
+def previous(unit: str, span: Span) -> Span | None:
+    """The year or month before an interval ("the previous year"); None where that is not one of its kind."""
+    if unit == "year":
+        return _year_of(span, -1)
+    within = (span.start.year, span.start.month) == (span.end.year, span.end.month)
+    return calendar.month(span.start.year, span.start.month - 1) if unit == "month" and within else None
+
+
 def _same(unit: str, month: int, span: Span) -> Span | None:
     """The year, month or season that belongs to an interval: of its own year, and not before it."""
     if unit == "year":

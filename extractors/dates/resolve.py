@@ -28,6 +28,9 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 # The year of such a date does not go on: what is told next may well lie before it ended or after it began.
 _OPEN_ENDED = re.compile(r"\b(?:since|from|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bthe\s+following\s+$", re.IGNORECASE)
+# 'In July she wrote: "We will ...'
+_QUOTED = re.compile(r"\b(?:said|says|wrote|told|announced|promised|stated)\b[^\"]{0,60}[:,]\s*\"[^\"]*\Z")
+_DUE = re.compile(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
 _LONG = dt.timedelta(days=370)
 _OPENING = 30  # characters into a sentence that still open it: a year there holds for all of it
 _REACH = 8  # expressions back to which a year carries
@@ -83,7 +86,7 @@ def resolve(
     sentences.opened(found, spans)
     joined = [None, *links, None]
     return [
-        Resolved(one, span, one.stated and one.year is not None, joined[i], joined[i + 1])
+        Resolved(one, _widened(one, span), one.stated and one.year is not None, joined[i], joined[i + 1])
         for i, (one, span) in enumerate(zip(found, spans, strict=True))
         if span or one.year is not None or impossible(one.read)
     ]
@@ -112,7 +115,11 @@ class _Resolver:
         for i in reversed(range(len(self.links))):
             self._carry_back(i)
         for i, one in enumerate(self.found):
-            if self.known[i] is None and one.year is None and not impossible(one.read):
+            if one.running:
+                self.known[i] = self._of_its_story(i) or self.known[i]
+            elif one.after and one.year is not None:
+                self.known[i] = self._counted_from(i) or self.known[i]
+            elif self.known[i] is None and one.year is None and not impossible(one.read):
                 self.known[i] = self._infer(i)
         return self.known
 
@@ -127,6 +134,26 @@ class _Resolver:
         if self.links[i] == "range" or _fits(one, carried):
             self.known[i], self.written[i] = carried, self.written[i + 1]
 
+    def _of_its_story(self, i: int) -> Span | None:
+        """The interval of "the end of the year" in the year that a story of the past names, or in the one gone by."""
+        one, own, anchor = self.found[i], self.known[i], self.reading.anchor
+        if own is None or anchor is None or self._tense(one) != "past":
+            return None
+        sentence = self.sentences.at(one.start)[0]
+        told = next((j for j in range(i - 1, -1, -1) if self.written[j]), None)
+        named = self.known[told] if told is not None and self.found[told].start >= sentence else None
+        if named and named.start.year < own.start.year:
+            return one.read(named.start.year)
+        over = own.start > anchor.end and not _DUE.search(self.reading.before(one.start, 12))
+        return one.read((one.year or 0) - 1) if over else None
+
+    def _counted_from(self, i: int) -> Span | None:
+        """The interval of "the previous year" by a date with its year earlier in the sentence."""
+        one = self.found[i]
+        sentence = self.sentences.at(one.start)[0]
+        span = self.known[i - 1] if i and self.written[i - 1] and self.found[i - 1].start >= sentence else None
+        return one.after(span) if one.after and span else None
+
     def _infer(self, i: int) -> Span | None:
         one, previous = self.found[i], self.known[i - 1] if i else None
         if one.after:
@@ -138,6 +165,8 @@ class _Resolver:
             return follow(one.read, previous.end)
         start = self.sentences.at(one.start)[0]
         when = self._tense(one)
+        if when == "future" and i and _QUOTED.search(self.reading.text, self.found[i - 1].end, one.start):
+            when = "later"
         told = (
             self.sentences.columned(one)
             or self._told_then(i, start, when)
@@ -231,6 +260,10 @@ class _Resolver:
         if span and full and self.found[opener].start - begun <= _HEAD and end == sentence:
             return follow(one.read, span.start)
         return None
+
+
+def _widened(expression: Expression, span: Span | None) -> Span | None:
+    return expression.widen(span) if expression.widen and span else span
 
 
 def _fits(expression: Expression, span: Span | None) -> bool:
