@@ -14,8 +14,8 @@ from itertools import pairwise
 from extractors.base import Reading
 from extractors.dates.context import namesakes, proven
 from extractors.dates.days import day_month, month_day, near, numeric
-from extractors.dates.expression import Expression
 from extractors.dates.ending import ending
+from extractors.dates.expression import Expression
 from extractors.dates.following import following, weekday_of_month
 from extractors.dates.patterns import TRIGGER
 from extractors.dates.periods import month_ranges, periods, season_pairs

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from extractors.vocabulary import alternation, words
+from extractors.vocabulary import alternation, rows, words
 
 # "near" is what was planned, asked for or agreed: its day may lie on either side of today, near it.
 # "later" is what would be done, seen from the day that the sentence told before it, or else from today.
@@ -18,9 +18,10 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _NEW_DAY = (
     rf"(?=\s+(?:(?:early|mid|late|the|start|end|of)[\s-]+)*(?:\d|{_MONTHS}|spring|summer|autumn|winter|next|later)\b)"
 )
+_SAID = "announce|assure|confirm|report|reveal|say|see|tell"  # "I can confirm" tells of now
 # A whole verb group is one cue, so that "will be published" is not a past "published".
 _FUTURE = rf"""
-    (?:will|shall|won't|'ll|must|should|can|could|may|might|cannot){_ADVERB}(?:\s+have)?(?:\s+been|\s+be)?{_ADVERB}(?:\s+[a-z]+)?(?:\s+[a-z]+ed)?
+    (?:will|shall|won't|'ll|must|should|could|might|cannot|(?:can|may)(?!\s+(?:also\s+|now\s+)?(?:{_SAID})\b)){_ADVERB}(?:\s+have)?(?:\s+been|\s+be)?{_ADVERB}(?:\s+[a-z]+)?(?:\s+[a-z]+ed)?
   | (?:(?:is|are|be|been|being|has|have|it's|they're|we're|now|'s|'re){_ADVERB}\s+)?
     (?<!than\s)(?:due|expected|scheduled|planned|set|listed|booked|slated|pencilled\s+in|timetabled
      |anticipated|forecast|intended|hoped|likely|on\s+track|on\s+course|going|ready)
@@ -33,8 +34,12 @@ _FUTURE = rf"""
   | (?:(?:(?<=s\s)(?<!its\s)(?<!'s\s)|(?<=and\s)|(?<=,\s))
       (?:open|close|start|begin|end|expire|run|launch|finish|commence|resume|change|meet|vote|sit|gather|return|move
         |switch|go|take\s+\w+(?:\s+\w+)?|decide|debate|consider|hear)
-      |opens|closes|starts|begins|ends|expires|runs|launches|finishes|commences|resumes|changes|votes|sits|switches)
+      |runs|resumes|changes|votes|sits|sails|switches)
     (?=\s+(?:on|in|at|from|until|again|to)\b)
+  | STARTS(?=\s+(?:on|in|at|from|until|again|to)\b|\s*(?:[.,;]|$))
+  | (?:is|are){_ADVERB}\s+(?:available|effective|eligible|payable|valid)
+  | (?:(?<=and\s)|(?<=or\s)|(?<=then\s))be\s+(?:[a-z]+ly\s+)?[a-z]+ed
+  | go(?:es)?\s+to\s+the\s+(?:polls|country|vote)
   | (?:is|are|am|'re|'m){_ADVERB}\s+(?:opening|closing|starting|beginning|holding|hosting|running|launching|meeting
       |joining|leaving|moving|taking|visiting|returning|retiring|publishing|introducing|bringing|ending|coming|going
       |changing|stepping|switching|rolling|travelling)\b
@@ -110,7 +115,8 @@ _KINDS: dict[str, Tense] = {"past": "past", "near": "near", "later": "later", "f
 def cues() -> re.Pattern[str]:
     """The cues of a sentence; the name of the group that matched, less its figure, is the kind of the cue."""
     past, unlike = alternation(words("past_verbs")), alternation(words("not_past"))
-    future = _FUTURE.replace("UNLIKE", unlike).replace("REPORTED", _REPORTED)
+    starts = alternation(frozenset(row[1] for row in rows("milestone_verbs")))
+    future = _FUTURE.replace("UNLIKE", unlike).replace("REPORTED", _REPORTED).replace("STARTS", starts)
     return re.compile(
         rf"\b(?:(?P<past1>{_COMPARED})|(?P<near>{_PROSPECT})|(?P<later>{_LATER})|(?P<future>{future})"
         rf"|(?P<past2>(?:(?:has|have|had|having){_ADVERB}\s+been{_ADVERB}(?:\s+[a-z]+)?)"

@@ -32,15 +32,24 @@ _FOLLOWING = re.compile(r"\bthe\s+following\s+$", re.IGNORECASE)
 _QUOTED = re.compile(r"\b(?:said|says|wrote|told|announced|promised|stated)\b[^\"]{0,60}[:,]\s*\"[^\"]*\Z")
 _DUE = re.compile(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
 _LONG = dt.timedelta(days=370)
+_SAME_PLAN = dt.timedelta(days=300)
+_TURNS_BACK = re.compile(
+    r"\b(?:after|following|since|before|ahead|from|until|but|while|although)\b|;|,\s+and\s+\w+\s+\w+"
+)
+_JUST_AHEAD = dt.timedelta(days=10)  # what began in the past may still run on
 _OPENING = 30  # characters into a sentence that still open it: a year there holds for all of it
 _REACH = 8  # expressions back to which a year carries
 # "The report for 2021-22 was laid in July": a year reported on is not the year of the report.
 _REPORTED = re.compile(r"\w\s+(?:for|of)\s+(?:the\s+)?$")
+_REPORT = re.compile(
+    r"\s+(?:annual\s+)?(?:accounts|award|budget|data|figures|report|results|returns?|settlement|survey)\b"
+)
+_BORN = re.compile(r"\bborn\s+(?:on|in)\s+(?:the\s+)?$")
 _NEW_CLAUSE = re.compile(r",\s+(?:and|but|while)\s+(?:we|they|it|he|she|i)\b", re.IGNORECASE)
 _DURING = re.compile(r"\b(?:in|during|throughout)\s+$", re.IGNORECASE)
 # "Dates in 2025 were 27 March ...": the year outweighs the tense
 _YEAR_LIST = re.compile(r"\bin\s+(?:19|20)\d\d\s+(?:was|were|are|is|will\s+be)(?:\s+on)?:?\s+$")
-_CONTRAST = re.compile(r"[,;]\s+(?:but|and|while|whereas)\b|;")
+_CONTRAST = re.compile(r"[,;]\s+(?:but|while|whereas)\b|\band\b|;")
 _HEAD = 12  # characters before a date that opens its sentence ("By the end of ")
 _ASIDE = 120  # characters that an aside runs to at most
 _NEVER_YEARS = range(2019, 2025)  # a leap year is among them
@@ -206,9 +215,27 @@ class _Resolver:
         ranged = i < len(self.links) and self.links[i] == "range" and self.found[i + 1].year is None
         if when in ("past", "future") and ranged:
             second = self.found[i + 1]
+            begun = choose(one.read, anchor, when, one.weekday)
+            ends = follow(second.read, begun.start) if begun else None
+            if when == "past" and ends and ends.start <= anchor.end + _JUST_AHEAD:
+                return begun
             last = choose(second.read, anchor, when, second.weekday)
             return precede(one.read, last.start) if last else None
-        return choose(one.read, anchor, when, one.weekday)
+        told = choose(one.read, anchor, when, one.weekday)
+        return self._next_of_plan(i, anchor, told) if when == "future" and told else told
+
+    def _next_of_plan(self, i: int, anchor: PartialDate, told: Span) -> Span:
+        """What comes after the date to come that the sentence told before it, or else ``told``."""
+        one, previous = self.found[i], self.known[i - 1] if i else None
+        sentence = self.sentences.at(one.start)[0]
+        if previous is None or self.found[i - 1].start < sentence or one.weekday is not None:
+            return told
+        if not anchor.end < previous.start or told.start >= previous.start:
+            return told
+        if _TURNS_BACK.search(self.reading.text, self.found[i - 1].end, one.start):
+            return told
+        later = follow(one.read, previous.start)
+        return later if later and later.start - previous.start < _SAME_PLAN else told
 
     def _told_then(self, i: int, sentence: int, when: Tense | None) -> Span | None:
         """What was still to come on the day that the sentence told before it ("said in May that by July ...")."""
@@ -238,7 +265,7 @@ class _Resolver:
         if one.unit == "quarter" and other.year is not None:
             return one.read(other.year)
         if other.unit == "fixed":
-            if _REPORTED.search(before):
+            if _REPORTED.search(before) or _REPORT.match(self.reading.after(other.end, 30)):
                 return None
             told = follow(one.read, span.start)
             opens = other.start - sentence < _OPENING and span.end - span.start < _LONG
@@ -246,7 +273,8 @@ class _Resolver:
         if other.unit == "year":
             apart = other.start - sentence >= _OPENING and _CONTRAST.search(self.reading.text, other.end, one.start)
             return one.read(span.start.year) if not apart and (other.modifier or _DURING.search(before)) else None
-        return follow(one.read, span.start)
+        told = follow(one.read, span.start)
+        return None if told == span or _BORN.search(self.reading.before(other.start, 14)) else told
 
     def _story(self, i: int, sentence: int, when: Tense | None) -> Span | None:
         """The interval of a date that opens its sentence, as a story goes on from one with its year."""

@@ -12,6 +12,7 @@ _BREAK = re.compile(
 )
 _RELATIVE = re.compile(r"\s*(?:which|who|whose|where|that)\b")  # "when" tells of the date itself
 _DEADLINE = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
+_UNMET = re.compile(r"\b(?:has|have)(?:n't|\s+not)?\s+\w+(?:\s+\w+){0,4}\s+by\s+(?:the\s+)?$")  # "who has not paid by"
 _STATE = re.compile(r"\b(?:as\s+(?:at|of)|at)\s+$", re.IGNORECASE)  # "vacancies at 30 September"
 _OVER = re.compile(
     r"(?:'s)?\s+(?:figures?|data|statistics|results|numbers)\s+(?:show(?:s|ed)?|suggest|were|was|put)\b"
@@ -60,7 +61,8 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
 def _told(sentence: str, place: tuple[int, int], before: list[_Cue], after: list[_Cue]) -> Tense | None:
     start, end = place
     if before and not _BREAK.search(sentence, before[-1].end, start):
-        return before[-1].kind
+        ahead = after and after[0].kind == "future" and _UNMET.search(sentence[:start])
+        return "future" if ahead else before[-1].kind
     if after and not _parted(sentence, end, after[0].start, bool(before)):
         return after[0].kind
     if before:
