@@ -98,7 +98,7 @@ def proven(reading: Reading, sentences: Sentences, found: Expression, names: fro
     if _BANK_HOLIDAY.match(after) and found.unit == "month":
         return False
     if not found.bare:
-        return True
+        return not (found.unit == "season" and found.year is None and _AFTER_SEASON.match(after))
     if _REPEATED.search(before):
         return False
     if found.unit == "month":

@@ -47,7 +47,7 @@ _FUTURE = rf"""
     (?:moved|postponed|delayed|deferred|extended|rescheduled|brought\s+forward|(?:put|pushed|moved)\s+back)
     \s+(?:to|until|till){_NEW_DAY}
   | (?:is|are){_ADVERB}\s+(?!(?:UNLIKE|REPORTED|finished)\b)
-    (?:[a-z]+ed|held|made|paid|sent|given|taken|laid|drawn|sold|built|chosen|withdrawn|brought)\b
+    (?:being\s+)?(?:[a-z]+ed|held|made|paid|sent|given|taken|laid|drawn|sold|built|chosen|withdrawn|brought)\b
   | (?:is|are)\s+(?:in|at)\s+(?:[A-Z]\w+(?!\s+\d)
       |(?=(?:early|mid|late|the\s+(?:week|spring|summer|autumn|winter|end|start))\b|{_MONTHS}))
   | takes?\s+(?:up|over|on|the|her|his|its|their)\b|comes?\s+to
