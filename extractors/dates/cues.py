@@ -46,7 +46,7 @@ _FUTURE = rf"""
   | (?:(?:has|have|had|was|were|is|are|been|now){_ADVERB}\s+){{0,2}}
     (?:moved|postponed|delayed|deferred|extended|rescheduled|brought\s+forward|(?:put|pushed|moved)\s+back)
     \s+(?:to|until|till){_NEW_DAY}
-  | (?:is|are){_ADVERB}\s+(?!(?:UNLIKE|REPORTED|finished)\b)
+  | (?:is|are){_ADVERB}\s+(?!(?:UNLIKE|REPORTED|finished|unchanged)\b)
     (?:being\s+)?(?:[a-z]+ed|held|made|paid|sent|given|taken|laid|drawn|sold|built|chosen|withdrawn|brought)\b
   | (?:is|are)\s+(?:in|at)\s+(?:[A-Z]\w+(?!\s+\d)
       |(?=(?:early|mid|late|the\s+(?:week|spring|summer|autumn|winter|end|start))\b|{_MONTHS}))
@@ -99,9 +99,7 @@ _LATER = rf"""
     would{_ADVERB}(?:\s+have)?(?:\s+been|\s+be)?{_ADVERB}(?:\s+[a-z]+)?(?:\s+[a-z]+ed)?
   | (?<=\sme\s)if\s+\w+\s+[a-z]+ed|(?<=\sus\s)if\s+\w+\s+[a-z]+ed
 """
-_COMPARED = (
-    r"(?:up|down)\s+(?:[\w%.,£]+\s+){0,4}?from|compared\s+(?:with|to)|against\s+(?=[\d£])|(?<!rather\s)than\s+(?:in|at)"
-)
+_COMPARED = r"(?:up|down)\s+(?:[\w%.,£]+\s+){0,4}?from|(?:unchanged|different)\s+from|compared\s+(?:with|to)|against\s+(?=[\d£])|(?<!rather\s)than\s+(?:in|at)"
 # "The affected homes", "with interested parties": what a participle says of its noun is no verb of the sentence.
 _ATTRIBUTIVE = "".join(
     rf"(?<!\b{word}\s)" for word in ("a", "an", "the", "its", "their", "our", "his", "her", "of", "for", "with", "into")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -282,7 +283,7 @@ class _Resolver:
         if i == 0 or when != "past" or one.start - sentence > _HEAD:
             return None
         begun, end = self.sentences.at(self.found[i - 1].start)
-        opener = next(j for j, other in enumerate(self.found) if other.start >= begun)
+        opener = bisect_left(self.found, begun, key=lambda other: other.start)
         span = self.known[opener]
         full = self.written[opener] and self.found[opener].unit in ("day", "month")
         if span and full and self.found[opener].start - begun <= _HEAD and end == sentence:

@@ -39,6 +39,7 @@ _INFINITIVE = re.compile(r"\s+to\s+(?!(?:the|a|an|our|its|men|women|all|new|traf
 _OBJECT_NEXT = re.compile(r"\s+(?:the|an?|our|its|their|his|her)\s")
 _CONDITION = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|which|who|that|when|since|until|after|before)\b")
+_WITHIN = 300  # characters of a sentence in which a subject and its verb stand
 _RELATIONS = frozenset({None, "on", "by", "from"})
 _DOUBLED = frozenset({"begin", "transfer"})
 _DONE_CELL = re.compile(r"\b(?:completed?|done|achieved|delivered|met|closed|live|launched|published)\b", re.IGNORECASE)
@@ -101,7 +102,7 @@ def _prose(
     reading: Reading, block: Block, dates: Sequence[DateFact], programmes: Sequence[Mention]
 ) -> Iterator[Milestone]:
     for start, end in reading.sentences(block):
-        inside = [fact for fact in dates if start <= fact.evidence.start < end]
+        inside = dates[bisect_left(dates, start, key=_place) : bisect_left(dates, end, key=_place)]
         if not inside:
             continue
         for verb in _verb_groups().finditer(reading.text, start, end):
@@ -111,17 +112,25 @@ def _prose(
                 yield milestone
 
 
+def _place(fact: DateFact) -> int:
+    return fact.evidence.start
+
+
 def _date_of(reading: Reading, verb: re.Match[str], dates: Sequence[DateFact], sentence: int) -> DateFact | None:
     """The date that follows the verb in its clause, or that opens the sentence."""
-    for fact in dates:
-        if verb.end() <= fact.evidence.start:
-            gap = fact.evidence.start - verb.end()
-            if gap <= 90 and _TO_DATE.fullmatch(reading.text, verb.end(), fact.evidence.start):
-                return fact
-            break
+    at = bisect_left(dates, verb.end(), key=_place)
+    fact = dates[at] if at < len(dates) else None
+    if (
+        fact
+        and fact.evidence.start - verb.end() <= 90
+        and _TO_DATE.fullmatch(reading.text, verb.end(), fact.evidence.start)
+    ):
+        return fact
     first = dates[0]
     opening = reading.text[sentence : first.evidence.start].strip().casefold()
     between = reading.text[first.evidence.end : verb.start()]
+    if len(between) > _WITHIN:
+        return None
     plain = _SUBJECT_NEXT.match(between) and not _OTHER_CLAUSE.search(between.lstrip(" ,"))
     if opening in {"in", "on", "from", "by", ""} and first.evidence.end < verb.start() and plain:
         return first
@@ -151,7 +160,7 @@ def _milestone(
     if _INFINITIVE.match(reading.text, verb.end()):
         return None
     event = _bases()[re.sub(r"\s+", " ", verb[verb.lastgroup or 0])]
-    opens = fact.evidence.end if fact.evidence.end <= verb.start() else sentence[0]
+    opens = fact.evidence.end if fact.evidence.end <= verb.start() else max(sentence[0], verb.start() - _WITHIN)
     active = (verb.lastgroup or "") in {"plan", "plan_running", "perfect", "present", "done"}
     subject = None
     taken = active and _OBJECT_NEXT.match(reading.text, verb.end()) is not None
