@@ -47,6 +47,7 @@ _BEFORE_YEAR = re.compile(
 # Where a year ends what is said: "3% up on 2023.", "Deaths, 2024", "over 2016."
 _BEFORE_LAST_YEAR = re.compile(r"(?:\b(?:on|over)|\w,)\s+$")
 _LAST = re.compile(r"\s*(?:$|[.;)|](?!\d)|,(?!\s*\d))")
+_LEVELS = re.compile(r"\s+(?:levels?|prices|baseline)\b")
 _LAW = re.compile(
     r"\b(?:Acts?|Regulations?|Order|Rules|Bill|Measure|Directive|Code|Charter|Protocol|Convention|Treaty|Cm|Cmnd|Cd|HC"
     r"|HL|No\.?|SI|Numbers?|Resolution|[A-Z]{2,})\s+(?:of\s+)?$"
@@ -55,7 +56,7 @@ _LOOSE_YEAR = re.compile(r"[A-Za-z]\s+(?:and|to)\s+$")
 _CLOSES = re.compile(r"\s*(?:$|[.,;:)]|(?:and|or|in|by|at|for|with|but|when|as|is|was|were|the|it|to)\b)")
 _AFTER_DETERMINER = re.compile(r"\b(?:the|a|an|its|their|our|this|that|his|her|your|\w+'s)\s+$", re.IGNORECASE)
 _DATED_THING = re.compile(
-    r"\s+(?:[a-z]|Census|Survey|General\s+Election|Budget\b|Spending\s+Review)(?!\w*\s*[A-Z][a-z]+\s+Games)"
+    r"\s+(?:[a-z]|Census|Survey|White\s+Paper|Green\s+Paper|General\s+Election|Budget\b|Spending\s+Review)(?!\w*\s*[A-Z][a-z]+\s+Games)"
 )
 _MORE_YEARS = re.compile(r"(?:(?:,|&|,?\s*\b(?:and|to))\s*(?:1[89]|20)\d\d){1,9}")
 _OPENING = re.compile(r"\s+(?:marks|marked|saw|sees|was|is|will|has|brought|brings|started|began)\b")
@@ -161,6 +162,8 @@ def _year(reading: Reading, sentences: Sentences, found: Expression, before: str
         return False
     if _BEFORE_YEAR.search(before):
         return not _LOOSE_YEAR.search(before) or bool(_CLOSES.match(after))
+    if _LEVELS.match(after):
+        return True
     if _BEFORE_LAST_YEAR.search(before) and _LAST.match(_cell_after(reading, sentences.block, found)):
         return True
     if before.rstrip(" ").endswith("(") and after[:1] in (")", ",", ";", ":"):

@@ -99,7 +99,10 @@ _LATER = rf"""
     would{_ADVERB}(?:\s+have)?(?:\s+been|\s+be)?{_ADVERB}(?:\s+[a-z]+)?(?:\s+[a-z]+ed)?
   | (?<=\sme\s)if\s+\w+\s+[a-z]+ed|(?<=\sus\s)if\s+\w+\s+[a-z]+ed
 """
-_COMPARED = r"(?:up|down)\s+(?:[\w%.,£]+\s+){0,4}?from|(?:unchanged|different)\s+from|compared\s+(?:with|to)|against\s+(?=[\d£])|(?<!rather\s)than\s+(?:in|at)"
+_COMPARED = (
+    r"(?:up|down)\s+(?:[\w%.,£]+\s+){0,4}?from|(?:unchanged|different)\s+from|compared\s+(?:with|to)"
+    r"|against\s+(?=[\d£])|(?<!rather\s)than\s+(?:in|at)"
+)
 # "The affected homes", "with interested parties": what a participle says of its noun is no verb of the sentence.
 _ATTRIBUTIVE = "".join(
     rf"(?<!\b{word}\s)" for word in ("a", "an", "the", "its", "their", "our", "his", "her", "of", "for", "with", "into")
@@ -121,7 +124,7 @@ def cues() -> re.Pattern[str]:
         rf"|(?:was|were){_ADVERB}(?:\s+[a-z]+(?:ed|en|t)\b)?|(?:has|have){_ADVERB}\s+[a-z]+(?:ed|en|n|t|un|ome)\b"
         rf"|(?:{past})|(?:did)\s+not\s+[a-z]+|{_ATTRIBUTIVE}(?!(?:{unlike})\b)[a-z]{{2,}}ed|ago|since|marks"
         r"|(?:is|are)\s+(?:now\s+)?(?:complete|finished|over|done|behind\s+us))"
-        r"|(?P<past3>^Following\s+(?:an?|the|its|our|their|his|her)|(?<=,\s)(?:let|shut|cut|hit|cast|read)"
+        r"|(?P<past3>^Following\s+(?:an?|the|its|our|their|his|her)|(?<=,\s)(?:let|shut|cut|hit|cast|read)|^(?:Set\s+up|Built|Made|Held|Written|Drawn\s+up|Begun)"
         rf"|(?:^|(?<=[:|]\s))(?!(?:(?i:{unlike}))\b)[A-Z][a-z]+ed))\b",
         re.VERBOSE,
     )

@@ -37,7 +37,7 @@ _SAME_PLAN = dt.timedelta(days=300)
 _TURNS_BACK = re.compile(
     r"\b(?:after|following|since|before|ahead|from|until|but|while|although)\b|;|,\s+and\s+\w+\s+\w+"
 )
-_JUST_AHEAD = dt.timedelta(days=10)  # what began in the past may still run on
+_JUST_AHEAD = dt.timedelta(days=31)  # what began in the past may still run on
 _OPENING = 30  # characters into a sentence that still open it: a year there holds for all of it
 _REACH = 8  # expressions back to which a year carries
 # "The report for 2021-22 was laid in July": a year reported on is not the year of the report.

@@ -18,6 +18,9 @@ _OVER = re.compile(
     r"(?:'s)?\s+(?:figures?|data|statistics|results|numbers)\s+(?:show(?:s|ed)?|suggest|were|was|put)\b"
     r"|,?\s+(?:has|have)\s+(?:now\s+)?passed\b"
 )
+_COVERED = re.compile(
+    r"\b(?:for|in|cover(?:s|ing))\s+the\s+(?:period|quarter|three\s+months|six\s+months)\s+(?:from\s+)?$"
+)
 _WINDOW = 300  # characters on either side that can hold the verb; bounds the work on endless sentences
 
 
@@ -51,7 +54,7 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
     """
     offset = max(0, start - _WINDOW)
     sentence, start, end = sentence[offset : end + _WINDOW], start - offset, end - offset
-    if _OVER.match(sentence, end):
+    if _OVER.match(sentence, end) or _COVERED.search(sentence[:start]):
         return "past"
     before, after = _found(sentence, start, end)
     told = _told(sentence, (start, end), before, after)
