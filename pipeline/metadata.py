@@ -139,7 +139,7 @@ def _masthead(blocks: Sequence[Block]) -> list[Block]:
         top.append(block)
         if len(block.text) > 300:
             break
-    return [block for block in top if len(block.text) <= 160]
+    return [block for block in top if len(block.text) <= 160 and block.kind != "table_row"]
 
 
 def _tail(blocks: Sequence[Block]) -> list[str]:
@@ -153,7 +153,8 @@ def _opening(blocks: Sequence[Block]) -> list[str]:
 
 def _under_title(blocks: Sequence[Block]) -> list[str]:
     """The lines next to the title: its issue number and month may stand on a line of their own."""
-    return [block.text for block in blocks[: _NEAR_TITLE + 1] if len(block.text) <= 80]
+    near = blocks[: _NEAR_TITLE + 1]
+    return [block.text for block in near if len(block.text) <= 80 and block.kind != "table_row"]
 
 
 def _author(blocks: Sequence[Block]) -> str | None:

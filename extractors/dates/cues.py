@@ -124,7 +124,7 @@ def cues() -> re.Pattern[str]:
         rf"|(?:was|were){_ADVERB}(?:\s+[a-z]+(?:ed|en|t)\b)?|(?:has|have){_ADVERB}\s+[a-z]+(?:ed|en|n|t|un|ome)\b"
         rf"|(?:{past})|(?:did)\s+not\s+[a-z]+|{_ATTRIBUTIVE}(?!(?:{unlike})\b)[a-z]{{2,}}ed|ago|since|marks"
         r"|(?:is|are)\s+(?:now\s+)?(?:complete|finished|over|done|behind\s+us))"
-        r"|(?P<past3>^Following\s+(?:an?|the|its|our|their|his|her)|(?<=,\s)(?:let|shut|cut|hit|cast|read)|^(?:Set\s+up|Built|Made|Held|Written|Drawn\s+up|Begun)"
+        r"|(?P<past3>^Following\s+(?:an?|the|its|our|their|his|her)|(?<=,\s)(?:let|shut|cut|hit|cast|read)|^(?:Date\s+of\s+(?:incident|accident|offence|death|visit|inspection|receipt)|Set\s+up|Built|Made|Held|Written|Drawn\s+up|Begun)"
         rf"|(?:^|(?<=[:|]\s))(?!(?:(?i:{unlike}))\b)[A-Z][a-z]+ed))\b",
         re.VERBOSE,
     )

@@ -95,10 +95,10 @@ def _first(read: Callable[[int], Span], span: Span, day: dt.date) -> Span | None
 
 
 def _year_of(span: Span, step: int) -> Span:
-    """The calendar year of an interval or, where it is a financial year, that one; ``step`` years on."""
-    financial = calendar.year_of(span.start.year, "financial")
-    if (span.start, span.end) == (financial.start, financial.end):
-        return calendar.year_of(span.start.year + step, "financial")
+    """The calendar year of an interval or, where it is itself a year of twelve months, that one; ``step`` years on."""
+    whole = calendar.months(span.start.year, span.start.month, 12)
+    if (span.start, span.end) == whole and span.start.month > 1:
+        return calendar.interval(*calendar.months(span.start.year + step, span.start.month, 12))
     return calendar.year(span.end.year + step)
 
 

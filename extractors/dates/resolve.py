@@ -33,6 +33,7 @@ _FOLLOWING = re.compile(r"\bthe\s+following\s+$", re.IGNORECASE)
 _QUOTED = re.compile(r"\b(?:said|says|wrote|told|announced|promised|stated)\b[^\"]{0,60}[:,]\s*\"[^\"]*\Z")
 _DUE = re.compile(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
 _LONG = dt.timedelta(days=370)
+_SEASON = dt.timedelta(days=100)
 _SAME_PLAN = dt.timedelta(days=300)
 _TURNS_BACK = re.compile(
     r"\b(?:after|following|since|before|ahead|from|until|but|while|although)\b|;|,\s+and\s+\w+\s+\w+"
@@ -96,7 +97,7 @@ def resolve(
     sentences.opened(found, spans)
     joined = [None, *links, None]
     return [
-        Resolved(one, _widened(one, span), one.stated and one.year is not None, joined[i], joined[i + 1])
+        Resolved(one, span and _widened(one, span), one.stated and one.year is not None, joined[i], joined[i + 1])
         for i, (one, span) in enumerate(zip(found, spans, strict=True))
         if span or one.year is not None or impossible(one.read)
     ]
@@ -162,7 +163,7 @@ class _Resolver:
         one = self.found[i]
         sentence = self.sentences.at(one.start)[0]
         span = self.known[i - 1] if i and self.written[i - 1] and self.found[i - 1].start >= sentence else None
-        return one.after(span) if one.after and span else None
+        return one.after(_widened(self.found[i - 1], span)) if one.after and span else None
 
     def _infer(self, i: int) -> Span | None:
         one, previous = self.found[i], self.known[i - 1] if i else None
@@ -186,7 +187,7 @@ class _Resolver:
         )
         anchor = self.reading.anchor
         when = "future" if when == "later" and not told else when
-        listed = _YEAR_LIST.search(self.reading.before(one.start, 30))
+        listed = _YEAR_LIST.search(self.reading.before(one.start, 30)) or self.sentences.under_year(one)
         if told and _fits(one, told) and (anchor is None or listed or _agrees(told, anchor, when)):
             self.written[i] = True
             return told
@@ -231,7 +232,7 @@ class _Resolver:
         sentence = self.sentences.at(one.start)[0]
         if previous is None or self.found[i - 1].start < sentence or one.weekday is not None:
             return told
-        if not anchor.end < previous.start or told.start >= previous.start:
+        if not anchor.end < previous.start or told.start >= previous.start or previous.end - previous.start > _SEASON:
             return told
         if _TURNS_BACK.search(self.reading.text, self.found[i - 1].end, one.start):
             return told
@@ -291,8 +292,8 @@ class _Resolver:
         return None
 
 
-def _widened(expression: Expression, span: Span | None) -> Span | None:
-    return expression.widen(span) if expression.widen and span else span
+def _widened(expression: Expression, span: Span) -> Span:
+    return expression.widen(span) if expression.widen else span
 
 
 def _fits(expression: Expression, span: Span | None) -> bool:

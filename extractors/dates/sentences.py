@@ -83,6 +83,11 @@ class Sentences:
         """The interval in the one year that the nearest heading below the title names."""
         return _in_year_of(reversed(self.block.section[1:]), one)
 
+    def under_year(self, one: Expression) -> bool:
+        """Whether an expression opens its block below a heading that is no more than a year, as in a chronicle."""
+        heading = self.block.section[-1] if self.block.section[1:] else ""
+        return self._opens(one) and _LONE_YEAR.fullmatch(heading.strip(" :.-")) is not None
+
     def columned(self, one: Expression) -> Span | None:
         """The interval in the one year that heads the expression's column of a table."""
         head = self._column_head(one.start)

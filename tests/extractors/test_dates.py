@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 import tomllib
@@ -101,6 +102,17 @@ def test_told(text: str, anchor: str, expected: list[str]) -> None:
 def test_a_heading_with_a_year_dates_what_stands_below() -> None:
     given = read("In March the road opened.", "2021-03-10", section=("History", "Works in 2017"))
     assert [row(fact)[1:3] for fact in dates.extract(given)] == [["2017-03-01", "2017-03-31"]]
+
+
+def test_a_heading_that_is_a_year_dates_a_chronicle_in_the_present_tense() -> None:
+    given = read("October: the first permits are issued.", "2021-03-10", section=("History", "2019"))
+    assert [row(fact)[1] for fact in dates.extract(given)] == ["2019-10-01"]
+
+
+def test_a_document_without_a_date_of_publication_is_read_from_its_update() -> None:
+    undated = read("The board meets in May and met in October.", "")
+    updated = dataclasses.replace(undated.document, updated=published("2021-03-10"))
+    assert [row(fact)[1] for fact in dates.extract(Reading(updated))] == ["2021-05-01", "2020-10-01"]
 
 
 def test_a_heading_that_contradicts_the_tense_is_not_followed() -> None:
