@@ -17,9 +17,10 @@ from extractors.dates.days import day_month, month_day, near, numeric
 from extractors.dates.ending import ending
 from extractors.dates.expression import Expression
 from extractors.dates.following import following, weekday_of_month
+from extractors.dates.links import Link, link
 from extractors.dates.patterns import TRIGGER
 from extractors.dates.periods import month_ranges, periods, season_pairs
-from extractors.dates.resolve import Link, Resolved, day_or_none, link, resolve
+from extractors.dates.resolve import Resolved, day_or_none, resolve
 from extractors.dates.sentences import Sentences, Series
 from kb.model import Block, DateFact
 

@@ -7,27 +7,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from extractors.base import Reading
 from extractors.dates.calendar import Span
 from extractors.dates.cues import Tense
 from extractors.dates.expression import Expression
+from extractors.dates.links import Link
+from extractors.dates.neighbours import told_by
 from extractors.dates.sentences import Sentences
 from extractors.dates.tense import tense
 from extractors.dates.years import Read, choose, follow, precede
 from kb.model import PartialDate
 
-Link = Literal["range", "list"]
-
-_RANGE = re.compile(
-    r"\s*(?:-|to|until|till|up\s+to|through(?:\s+to)?)\s*(?:the\s+)?",
-    re.IGNORECASE,
-)
-_LIST = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|&|/)\s*(?:(?:on|in|by|from|the)\s+)?(?:again\s+in\s+)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-# The year of such a date does not go on: what is told next may well lie before it ended or after it began.
-_OPEN_ENDED = re.compile(r"\b(?:since|from|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bthe\s+following\s+$", re.IGNORECASE)
 # 'In July she wrote: "We will ...'
 _QUOTED = re.compile(r"\b(?:said|says|wrote|told|announced|promised|stated)\b[^\"]{0,60}[:,]\s*\"[^\"]*\Z")
@@ -39,21 +30,11 @@ _TURNS_BACK = re.compile(
     r"\b(?:after|following|since|before|ahead|from|until|but|while|although)\b|;|,\s+and\s+\w+\s+\w+"
 )
 _JUST_AHEAD = dt.timedelta(days=31)  # what began in the past may still run on
-_OPENING = 30  # characters into a sentence that still open it: a year there holds for all of it
 _REACH = 8  # expressions back to which a year carries
-# "The report for 2021-22 was laid in July": a year reported on is not the year of the report.
-_REPORTED = re.compile(r"\w\s+(?:for|of)\s+(?:the\s+)?$")
-_REPORT = re.compile(
-    r"\s+(?:annual\s+)?(?:accounts|award|budget|data|figures|report|results|returns?|settlement|survey)\b"
-)
-_BORN = re.compile(r"\bborn\s+(?:on|in)\s+(?:the\s+)?$")
 _NEW_CLAUSE = re.compile(r",\s+(?:and|but|while)\s+(?:we|they|it|he|she|i)\b", re.IGNORECASE)
-_DURING = re.compile(r"\b(?:in|during|throughout)\s+$", re.IGNORECASE)
 # "Dates in 2025 were 27 March ...": the year outweighs the tense
 _YEAR_LIST = re.compile(r"\bin\s+(?:19|20)\d\d\s+(?:was|were|are|is|will\s+be)(?:\s+on)?:?\s+$")
-_CONTRAST = re.compile(r"[,;]\s+(?:but|while|whereas)\b|\band\b|;")
 _HEAD = 12  # characters before a date that opens its sentence ("By the end of ")
-_ASIDE = 120  # characters that an aside runs to at most
 _NEVER_YEARS = range(2019, 2025)  # a leap year is among them
 
 
@@ -66,19 +47,6 @@ class Resolved:
     stated: bool
     link: Link | None = None  # how it goes on from the one before it
     linked: Link | None = None  # how the next goes on from it
-
-
-def link(reading: Reading, first: Expression, second: Expression) -> Link | None:
-    """Whether two expressions that follow one another are ends of a range, members of a list, or neither."""
-    gap = reading.text[first.end : second.start]
-    if len(gap) > 24:
-        return None
-    if _RANGE.fullmatch(gap):
-        return "range"
-    if _LIST.fullmatch(gap):
-        between = _BETWEEN.search(reading.before(first.start, 14)) and "and" in gap
-        return "range" if between else "list"
-    return None
 
 
 def impossible(read: Read) -> bool:
@@ -257,26 +225,8 @@ class _Resolver:
                 return None
             if span and self.written[j]:
                 new = when == "future" and _NEW_CLAUSE.search(self.reading.text, other.end, one.start)
-                return None if new else self._from(one, other, span, sentence)
+                return None if new else told_by(self.reading, one, other, span, sentence)
         return None
-
-    def _from(self, one: Expression, other: Expression, span: Span, sentence: int) -> Span | None:
-        before = self.reading.before(other.start, 14)
-        if _OPEN_ENDED.search(before) or _parenthesis(self.reading, other, one, sentence):
-            return None
-        if one.unit == "quarter" and other.year is not None:
-            return one.read(other.year)
-        if other.unit == "fixed":
-            if _REPORTED.search(before) or _REPORT.match(self.reading.after(other.end, 30)):
-                return None
-            told = follow(one.read, span.start)
-            opens = other.start - sentence < _OPENING and span.end - span.start < _LONG
-            return told if told and opens and told.end <= span.end else None
-        if other.unit == "year":
-            apart = other.start - sentence >= _OPENING and _CONTRAST.search(self.reading.text, other.end, one.start)
-            return one.read(span.start.year) if not apart and (other.modifier or _DURING.search(before)) else None
-        told = follow(one.read, span.start)
-        return None if told == span or _BORN.search(self.reading.before(other.start, 14)) else told
 
     def _story(self, i: int, sentence: int, when: Tense | None) -> Span | None:
         """The interval of a date that opens its sentence, as a story goes on from one with its year."""
@@ -306,13 +256,6 @@ def _agrees(span: Span, anchor: PartialDate, when: Tense | None) -> bool:
     if when == "past":
         return span.start <= anchor.end
     return when != "future" or span.end >= anchor.start
-
-
-def _parenthesis(reading: Reading, other: Expression, one: Expression, sentence: int) -> bool:
-    """Whether the other date stands in an aside: after a comma and before one, or in brackets."""
-    before = reading.text[max(sentence, other.start - _ASIDE) : other.start]
-    between = reading.text[other.end : one.start]
-    return bool(re.search(r"[,(][^,()]*$", before) and re.match(r"[^,()]{0,40}[,)]", between))
 
 
 def day_or_none(value: Span | None) -> tuple[dt.date | None, dt.date | None]:
