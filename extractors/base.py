@@ -34,8 +34,8 @@ class Reading:
 
     @cached_property
     def anchor(self) -> PartialDate | None:
-        """The date that relative and incomplete dates are read from: the publication date."""
-        return self.document.published
+        """The date that relative and incomplete dates are read from: of publication, or else of the last update."""
+        return self.document.published or self.document.updated
 
     @property
     def anchor_day(self) -> dt.date | None:

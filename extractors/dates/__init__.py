@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from extractors.base import Reading
 from extractors.dates.context import namesakes, proven
 from extractors.dates.days import day_month, month_day, near, numeric
+from extractors.dates.ending import ending
 from extractors.dates.expression import Expression
 from extractors.dates.following import following, weekday_of_month
+from extractors.dates.links import Link, link
 from extractors.dates.patterns import TRIGGER
 from extractors.dates.periods import month_ranges, periods, season_pairs
-from extractors.dates.resolve import Link, Resolved, day_or_none, link, resolve
+from extractors.dates.resolve import Resolved, day_or_none, resolve
 from extractors.dates.sentences import Sentences, Series
 from kb.model import Block, DateFact
 
@@ -56,7 +59,7 @@ def _find(reading: Reading, block: Block, text: str) -> list[Expression]:
     every = [
         replace(one, start=one.start + block.start, end=one.end + block.start)
         for finder in _FINDERS
-        for one in finder(text, reading.anchor)
+        for one in map(partial(ending, text), finder(text, reading.anchor))
     ]
     kept: list[Expression] = []
     for one in sorted(every, key=lambda one: (one.start, -one.end)):

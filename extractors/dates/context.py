@@ -30,6 +30,9 @@ _BEFORE_SEASON = re.compile(
     r"\b(?P<by>in|by|since|until|till|during|throughout|over|from|before|after|for|into|this|late|early)\s+(?P<the>the\s+)?$",
     re.IGNORECASE,
 )
+_PLANNED_FOR = re.compile(
+    r"\b(?:is|are|was|were|due|planned|scheduled|set|expected|promised|pencilled\s+in)\s+(?:for|in)\s+(?:the\s+)?$"
+)
 _AFTER_SEASON = re.compile(
     r"\s+(?:months?|holidays?|schools?|camps?|games|terms?|breaks?|events?|season|fuel|payments?|budget|statement|fair"
     r"|fete|internships?|placements?|reading|programmes?|clubs?|weather|pressures?|evening|night|day|sun|sports|uniform"
@@ -41,6 +44,10 @@ _BEFORE_YEAR = re.compile(
     r"|\b(?:date|review|year|due|published|updated|deadline):\s+$",
     re.IGNORECASE,
 )
+# Where a year ends what is said: "3% up on 2023.", "Deaths, 2024", "over 2016."
+_BEFORE_LAST_YEAR = re.compile(r"(?:\b(?:on|over)|\w,)\s+$")
+_LAST = re.compile(r"\s*(?:$|[.;)|](?!\d)|,(?!\s*\d))")
+_LEVELS = re.compile(r"\s+(?:levels?|prices|baseline)\b")
 _LAW = re.compile(
     r"\b(?:Acts?|Regulations?|Order|Rules|Bill|Measure|Directive|Code|Charter|Protocol|Convention|Treaty|Cm|Cmnd|Cd|HC"
     r"|HL|No\.?|SI|Numbers?|Resolution|[A-Z]{2,})\s+(?:of\s+)?$"
@@ -49,8 +56,9 @@ _LOOSE_YEAR = re.compile(r"[A-Za-z]\s+(?:and|to)\s+$")
 _CLOSES = re.compile(r"\s*(?:$|[.,;:)]|(?:and|or|in|by|at|for|with|but|when|as|is|was|were|the|it|to)\b)")
 _AFTER_DETERMINER = re.compile(r"\b(?:the|a|an|its|their|our|this|that|his|her|your|\w+'s)\s+$", re.IGNORECASE)
 _DATED_THING = re.compile(
-    r"\s+(?:[a-z]|Census|Survey|General\s+Election|Budget\b|Spending\s+Review)(?!\w*\s*[A-Z][a-z]+\s+Games)"
+    r"\s+(?:[a-z]|Census|Survey|White\s+Paper|Green\s+Paper|General\s+Election|Budget\b|Spending\s+Review)(?!\w*\s*[A-Z][a-z]+\s+Games)"
 )
+_MORE_YEARS = re.compile(r"(?:(?:,|&|,?\s*\b(?:and|to))\s*(?:1[89]|20)\d\d){1,9}")
 _OPENING = re.compile(r"\s+(?:marks|marked|saw|sees|was|is|will|has|brought|brings|started|began)\b")
 _BEFORE_QUARTER = re.compile(
     r"\b(?:in|by|from|since|during|until|for|of|on|than|with|against|end|early|late|mid|to|through)\s+$",
@@ -62,7 +70,7 @@ _PLACE = re.compile(r",\s+Cambridgeshire\b|\s+(?:railway\s+)?station\b")
 _EVENT = re.compile(  # "the May elections", "March's figures"
     r"(?:'s)?\s+(?:\w+\s+)?(?:meetings?|boards?|elections?|budget|figures|data|results|issue|edition|events?|conference|deadline"
     r"|reports?|session|workshops?|summit|bulletin|newsletter|payments?|intake|cohort|review|updates?|survey|count|round|target"
-    r"|committee|council|statement|statistics|announcement|storms?|floods?|heatwave)\b"
+    r"|committee|council|statement|statistics|announcement|storms?|floods?|heatwave|half[\s-]term|vote|ballot|poll)\b"
 )
 _NAMESAKE = re.compile(
     r"\b(?:April|June|August|May|Jan)\s+(?!Bank\b|Day\b|Budget\b|Ministers?\b|Members?\b)[A-Z][a-z]+"
@@ -91,7 +99,7 @@ def proven(reading: Reading, sentences: Sentences, found: Expression, names: fro
     if _BANK_HOLIDAY.match(after) and found.unit == "month":
         return False
     if not found.bare:
-        return True
+        return not (found.unit == "season" and found.year is None and _AFTER_SEASON.match(after))
     if _REPEATED.search(before):
         return False
     if found.unit == "month":
@@ -120,18 +128,20 @@ def _month(found: Expression, before: str, after: str, names: frozenset[str]) ->
         return (len(word) > _ABBREVIATED or word == "july" or bool(_BEFORE_MONTH.search(before))) and (
             not named or bool(_BEFORE_MONTH.search(before))
         )
+    if _EVENT.match(after) and (after[0] == "'" or _AFTER_DETERMINER.search(before)):
+        return True
     if word in names or (len(word) < _ABBREVIATED and word != "may"):
         return bool(_SURELY_BEFORE_MONTH.search(before)) and not named
     if word == "march" and (_PLACE.match(after) or re.search(r"\b(?:town|people|residents)\s+of\s+$", before)):
         return False
-    if _EVENT.match(after) and (after[0] == "'" or _AFTER_DETERMINER.search(before)):
-        return True
     if after.startswith("'s ") and word not in {"may", "march"}:
         return True
     return bool(_BEFORE_MONTH.search(before)) and not named
 
 
 def _season(found: Expression, before: str, after: str) -> bool:
+    if _PLANNED_FOR.search(before) and _CLOSES.match(after):
+        return True
     context = _BEFORE_SEASON.search(before)
     if not context or _AFTER_SEASON.match(after):
         return False
@@ -152,12 +162,22 @@ def _year(reading: Reading, sentences: Sentences, found: Expression, before: str
         return False
     if _BEFORE_YEAR.search(before):
         return not _LOOSE_YEAR.search(before) or bool(_CLOSES.match(after))
+    if _LEVELS.match(after):
+        return True
+    if _BEFORE_LAST_YEAR.search(before) and _LAST.match(_cell_after(reading, sentences.block, found)):
+        return True
     if before.rstrip(" ").endswith("(") and after[:1] in (")", ",", ";", ":"):
         return True
     if _AFTER_DETERMINER.search(before):
         return bool(_DATED_THING.match(after))
     opening = found.start in (sentences.block.start, sentences.at(found.start)[0])
     return (opening and bool(_OPENING.match(after))) or _alone(reading, sentences.block, found)
+
+
+def _cell_after(reading: Reading, block: Block, found: Expression) -> str:
+    """What follows an expression in its table cell or, outside tables, in its block."""
+    ends = [end for start, end in block.cells if start <= found.start < end]
+    return reading.text[found.end : min(found.end + 10, *ends, block.end)]
 
 
 def _alone(reading: Reading, block: Block, found: Expression) -> bool:
@@ -168,6 +188,7 @@ def _alone(reading: Reading, block: Block, found: Expression) -> bool:
                 continue
             lead, rest = reading.text[start : found.start].strip(), reading.text[found.end : end].strip()
             heading = block.kind == "heading" and lead[-1:] in {"-", ":", ","}
-            if (not lead or heading) and (not rest or (rest[0] in ":-" and found.unit != "quarter")):
+            listed = heading and found.unit == "year" and _MORE_YEARS.fullmatch(rest)
+            if (not lead or heading) and (not rest or listed or (rest[0] in ":-" and found.unit != "quarter")):
                 return True
     return False

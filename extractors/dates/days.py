@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from extractors.dates import calendar
@@ -32,6 +32,8 @@ _GOES_ON = re.compile(
 )
 _TWO_DIGIT_MARK = "/-"
 _WEEK_ENDS = frozenset({"ending", "ended", "to", "w/e"})
+_OF_TOMORROW = re.compile(r"\b(?:of|for)\s+\w+(?!\w|'s)")
+_NEXT_TO = dt.timedelta(days=2)
 _DAYS_OFF = {
     "the day before yesterday": -2,
     "yesterday": -1,
@@ -144,7 +146,8 @@ def numeric(text: str, anchor: PartialDate | None) -> Iterator[Expression]:
             year, month, day = (int(match[key]) for key in ("iso_year", "iso_month", "iso_day"))
         else:
             year, month, day = calendar.full_year(match["year"]), int(match["month"]), int(match["day"])
-            if len(match["year"]) == 2 and match["mark"] not in _TWO_DIGIT_MARK:
+            padded = len(match["day"]) == len(match["month"]) == 2
+            if len(match["year"]) == 2 and match["mark"] not in _TWO_DIGIT_MARK and not padded:
                 continue
             if month > 12:
                 month, day = day, month
@@ -163,12 +166,12 @@ def near(text: str, anchor: PartialDate | None) -> Iterator[Expression]:
         if named:
             weekday = WEEKDAYS[named.casefold()]
             yield Expression(start, match.end(), "day", _same_weekday(today, weekday), weekday=weekday, bare="on")
-        elif not re.search(r"\b(?:of|for)\s+$", text[max(0, start - 5) : start]) or match["rel"]:
-            weekday_stated = weekday_number(match["weekday"])
+        elif not (match["day"] and _OF_TOMORROW.search(text, max(0, start - 5), match.end() + 2)):
+            weekday_stated = weekday_number(match["weekday"] or match["inweek"])
             yield fixed(start, match.end(), _near_span(match, today), stated=False, weekday=weekday_stated)
 
 
-def _same_weekday(today: dt.date, weekday: int) -> Read:
+def _same_weekday(today: dt.date, weekday: int) -> Callable[[int], Span]:
     """Reads year -1 as the last such weekday up to today and year 1 as the next from today."""
     back = today - dt.timedelta(days=(today.weekday() - weekday) % 7)
     ahead = today + dt.timedelta(days=(weekday - today.weekday()) % 7)
@@ -184,24 +187,34 @@ def _near_span(match: re.Match[str], today: dt.date) -> Span:
     if match["day"]:
         day = today + dt.timedelta(days=_DAYS_OFF[" ".join(match["day"].casefold().split())])
         return Span(day, day, day.isoformat())
-    step = {"this": 0, "last": -7, "next": 7}[match["rel"].casefold()]
+    step = {"this": 0, "last": -7, "next": 7}[(match["rel"] or match["weekrel"]).casefold()]
+    if match["inweek"]:
+        monday = calendar.week_of(today + dt.timedelta(days=step)).start
+        day = monday + dt.timedelta(days=WEEKDAYS[match["inweek"].casefold()])
+        return Span(day, day, day.isoformat())
     if match["unit"]:
         week = calendar.week_of(today + dt.timedelta(days=step))
         weekend = week.end - dt.timedelta(days=1)
         span = calendar.interval(weekend, week.end) if match["unit"].casefold() == "weekend" else week
         return span.last_day if match["end"] else span
-    day = _weekday_near(today, WEEKDAYS[match["weekday"].casefold()], step)
+    weekday = WEEKDAYS[match["weekday"].casefold()]
+    if match["coming"]:
+        return _same_weekday(today + dt.timedelta(days=1), weekday)(1)
+    day = _weekday_near(today, weekday, step)
     return Span(day, day, day.isoformat())
 
 
 def _weekday_near(today: dt.date, weekday: int, step: int) -> dt.date:
     """The day of "this", "last" or "next Tuesday" (``step`` 0, below or above 0).
 
-    The first lies in the week of today; the others are the nearest that is more than two days off, since
-    nobody calls tomorrow "next Tuesday".
+    "This" lies in the week of today and "next" in the week after it; "last" is the nearest before. The last two
+    are more than two days off, since nobody calls tomorrow "next Tuesday".
     """
+    within = calendar.week_of(today).start + dt.timedelta(days=weekday)
     if step == 0:
-        return calendar.week_of(today).start + dt.timedelta(days=weekday)
-    ahead = (weekday - today.weekday()) % 7 if step > 0 else (today.weekday() - weekday) % 7
-    ahead = ahead if ahead > 2 else ahead + 7
-    return today + dt.timedelta(days=ahead if step > 0 else -ahead)
+        return within
+    if step > 0:
+        ahead = within + dt.timedelta(days=7)
+        return ahead if ahead - today > _NEXT_TO else ahead + dt.timedelta(days=7)
+    back = (today.weekday() - weekday) % 7
+    return today - dt.timedelta(days=back if back > _NEXT_TO.days else back + 7)

@@ -18,7 +18,9 @@ class Expression:
     ``read`` gives its interval in a year, None where it does not exist. ``year`` is the year that it states,
     or that its words give ("June next year"; then ``stated`` is False). ``bare`` is the word whose form alone
     does not prove a date ("may", "2016"): its neighbours must. ``after`` gives the interval from that of the
-    date before it in the block ("the following day").
+    date before it in the block ("the following day"); ``widen`` the interval from that of the date that ends it
+    ("the year to March"). What is ``running`` is the document's own ("the end of the year") unless its sentence
+    tells of an earlier one.
     """
 
     start: int
@@ -31,6 +33,8 @@ class Expression:
     weekday: int | None = None
     bare: str = ""
     after: Callable[[Span], Span | None] | None = None
+    widen: Callable[[Span], Span] | None = None
+    running: bool = False
 
     @property
     def span(self) -> Span | None:

@@ -53,6 +53,14 @@ def _next(unit: str, span: Span) -> Span | None:
     return _first(partial(_season, unit), span, span.end) if unit in SEASONS else None
 
 
+def previous(unit: str, span: Span) -> Span | None:
+    """The year or month before an interval ("the previous year"); None where that is not one of its kind."""
+    if unit == "year":
+        return _year_of(span, -1)
+    within = (span.start.year, span.start.month) == (span.end.year, span.end.month)
+    return calendar.month(span.start.year, span.start.month - 1) if unit == "month" and within else None
+
+
 def _same(unit: str, month: int, span: Span) -> Span | None:
     """The year, month or season that belongs to an interval: of its own year, and not before it."""
     if unit == "year":
@@ -87,10 +95,10 @@ def _first(read: Callable[[int], Span], span: Span, day: dt.date) -> Span | None
 
 
 def _year_of(span: Span, step: int) -> Span:
-    """The calendar year of an interval or, where it is a financial year, that one; ``step`` years on."""
-    financial = calendar.year_of(span.start.year, "financial")
-    if (span.start, span.end) == (financial.start, financial.end):
-        return calendar.year_of(span.start.year + step, "financial")
+    """The calendar year of an interval or, where it is itself a year of twelve months, that one; ``step`` years on."""
+    whole = calendar.months(span.start.year, span.start.month, 12)
+    if (span.start, span.end) == whole and span.start.month > 1:
+        return calendar.interval(*calendar.months(span.start.year + step, span.start.month, 12))
     return calendar.year(span.end.year + step)
 
 

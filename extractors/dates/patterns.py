@@ -25,8 +25,9 @@ _KIND = r"(?:financial|fiscal|academic|school|tax)"
 _ORD = "(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _DAY = rf"(?:0?[1-9]|[12]\d|3[01]){_ORD}(?![\d\w])"
 # Not inside a longer number, a price, a path or an address.
-_FRESH = r"(?<![\w./£$€@#])(?<!\d[,:])(?<!(?<!\d{4})-)"
+_FRESH = r"(?<![\w./£$€@#])(?<!\d[,:])(?<!(?<!\d{4})(?<![a-z][lyehrt])-)"
 _FRESH_WORD = r"(?<![\w/@])(?<!-(?![A-Z]))(?<!\w\.)"  # "April-June", but not "non-2016"
+_FRESH_YEAR = r"(?<![\w/@])(?:(?<!-(?![A-Z]))|(?<=\b[Pp]re-)|(?<=\b[Pp]ost-))(?<!\w\.)"  # "pre-2016"
 _CLOSED = r"(?!\w|[.,/]\d|@)"
 
 _ITEM = (
@@ -65,14 +66,17 @@ _TODAY = (
     r"(?:(?<=noon\s)|(?<=midday\s)|(?<=midnight\s)|(?<=[ap]m\s)|(?<=from\s)|(?<=launched\s)|(?<=announced\s)|(?<=published\s)"
     r"|(?<=opened\s)|(?<=opens\s)|(?<=signed\s)|(?<=confirmed\s))today(?!'s)"
 )
+_TOMORROWS = r"tomorrow(?='s\s+(?:vote|debate|meeting|budget|statement|hearing|strike|election|summit|event))"
+_PART_OF_DAY = r"(?:morning|lunchtime|afternoon|evening|night)"
 # "yesterday", "next Tuesday", "on Thursday", "Thursday's debate", "last week"
 NEAR = re.compile(
-    rf"{_FRESH_WORD}(?:(?P<day>[Tt]he\s+day\s+(?:after\s+tomorrow|before\s+yesterday)|[Yy]esterday|[Tt]omorrow|{_TODAY})"
+    rf"{_FRESH_WORD}(?:(?P<day>[Tt]he\s+day\s+(?:after\s+tomorrow|before\s+yesterday)|[Yy]esterday|[Tt]omorrow(?!'s)|{_TOMORROWS}|{_TODAY})"
     rf"|(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|(?P<end>[Tt]he\s+end\s+of))\s+)?(?P<rel>[Ll]ast|[Nn]ext|[Tt]his)\s+"
-    rf"(?:coming\s+)?(?:(?P<unit>week(?:end)?)(?!\s+(?:of|in)\s+(?:{MONTH}|the\b))|(?P<weekday>{LONG_DAY}))"
-    rf"|(?P<own>{LONG_DAY})(?='s\s+[a-z])"
-    rf"|(?:[Oo]n|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter)\s+(?P<bare>{LONG_DAY})"
-    rf"(?!\s*(?:to|and|or|-|,)\s*{WEEKDAY}))(?!\w)"
+    rf"(?P<coming>coming\s+)?(?:(?P<unit>week(?:end)?)(?!\s+(?:of|in)\s+(?:{MONTH}|the\b))|(?P<weekday>{LONG_DAY}))"
+    rf"|(?P<inweek>{LONG_DAY})\s+(?:of\s+)?(?P<weekrel>this|last|next)\s+week"
+    rf"|(?P<own>{LONG_DAY})(?=(?:\s+{_PART_OF_DAY})?'s\s+[a-z])"
+    rf"|(?:[Oo]n|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter|[Oo]ver|[Tt]hrough(?:out)?|[Ff]or|[Ll]ate|[Ee]arly)"
+    rf"\s+(?P<bare>{LONG_DAY})(?!\s*(?:to|and|or|-|,)\s*{WEEKDAY})(?!\s+(?:{_PART_OF_DAY}s|(?:of\s+)?(?:this|last|next)\s+week)))(?!\w)"
 )
 
 _REL = (
@@ -89,7 +93,7 @@ _PREFIX = (
 _SLASH = r"(?:\s?[/-]\s?|\s+to\s+|\s+-\s+)"
 _FINANCIAL = (
     rf"(?:(?P<fkind>{_KIND}\s+years?\s+(?:of\s+|ending\s+)?|[FA]Y\s?)?(?P<fa>{YEAR})(?P<fdash>{_SLASH})(?P<fb>{YEAR}|\d\d)"
-    rf"(?P<fkind2>\s+{_KIND}\s+year)?|FY\s?(?P<sa>\d\d)[/-](?P<sb>\d\d)"
+    rf"(?P<fkind2>\s+{_KIND}\s+year)?|FY\s?(?P<sa>\d\d)[/-](?P<sb>\d\d)|FY\s?(?P<sy>(?:20)?\d\d)(?![\d/-])"
     rf"|(?P<ykind>{_KIND}\s+year)\s+(?:of\s+)?(?P<ya>{YEAR}))(?!\w|/|-(?!{YEAR})|[.,]\d)"
 )
 _QUARTER = (
@@ -114,7 +118,7 @@ _RELATIVE = (
 )
 # "Spring 2021", "early October", "the end of the year", "2022/23", "Q1 2024/25", "the 1990s", "2016"
 PERIOD = re.compile(
-    rf"(?=[12abcdefhijlmnoqstvwyABCDEFHIJLMNOQSTVWY]){_FRESH_WORD}(?<!\d[,.])(?<![£$€#])(?i:{_PREFIX})?(?i:{_QUARTER}|{_FINANCIAL}|(?P<decade>(?:1[89]|20)\d0)'?s\b"
+    rf"(?=[12abcdefhijlmnoqstvwyABCDEFHIJLMNOQSTVWY]){_FRESH_YEAR}(?<!\d[,.])(?<![£$€#])(?i:{_PREFIX})?(?i:{_QUARTER}|{_FINANCIAL}|(?P<decade>(?:1[89]|20)\d0)'?s\b"
     rf"|{_MONTH_PERIOD}|{_SEASON_PERIOD}|{_RELATIVE}"
     rf"|(?P<the_unit>the\s+(?:calendar\s+|{_KIND}\s+)?(?:year|month|decade)|year|month|(?:{_KIND}\s+)year)\b"
     rf"|(?P<year>{YEAR})(?!\w|[.,/]\d|-\d|@|-[a-z])(?!\s?(?:%|per cent)))"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from extractors.dates import calendar
 from extractors.dates import patterns as date_patterns
 from extractors.dates.calendar import Span, YearKind
 from extractors.dates.days import month_number, relative_year
 from extractors.dates.expression import Expression, fixed
+from extractors.dates.following import previous
 from extractors.dates.prefixes import with_prefix
 from extractors.dates.years import Read, candidates
 from kb.model import PartialDate
@@ -36,6 +39,8 @@ _QUARTERS = {
     "final": 4,
     "last": 4,
 }
+# "in Q3 and in Q4 2016": the kind of year of the one is that of the other
+_NEXT_QUARTER = re.compile(rf"[^;\n]{{1,50}}?\bQ[1-4]\s+(?:of\s+)?{date_patterns.YEAR}(?!\s?[/\w-])")
 _RANGE_WORD = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -67,7 +72,7 @@ def season_pairs(text: str, anchor: PartialDate | None) -> Iterator[Expression]:
 def _core(text: str, match: re.Match[str], anchor: PartialDate | None) -> Iterator[Expression]:
     start = match.end("prefix") if match["prefix"] else match.start()
     found: Expression | None = None
-    if match["fa"] or match["sa"]:
+    if match["fa"] or match["sa"] or match["sy"]:
         yield from _years(text, match, start)
     elif match["q"] or match["rq"]:
         found = _quarter(match, start, anchor)
@@ -101,8 +106,9 @@ def _kind(*words: str | None) -> YearKind:
 
 def _years(text: str, match: re.Match[str], start: int) -> Iterator[Expression]:
     """The interval of "2022/23", "2022 to 2023", "2021-25" or "FY23/24"; two years for a range."""
-    if match["sa"]:
-        span = calendar.year_of(calendar.full_year(match["sa"]), "financial")
+    if match["sa"] or match["sy"]:  # "FY24/25" begins in the year it names, "FY25" ends in it
+        begun = calendar.full_year(match["sa"]) if match["sa"] else calendar.full_year(match["sy"]) - 1
+        span = calendar.year_of(begun, "financial")
         yield fixed(start, match.end(), span, stated=True)
         return
     first, second = int(match["fa"]), int(match["fb"])
@@ -145,7 +151,8 @@ def _quarter(match: re.Match[str], start: int, anchor: PartialDate | None) -> Ex
         return fixed(start, match.end(), _this_quarter(anchor, -1), stated=False)
     if "quarter" in word.split()[-1]:
         return None
-    return Expression(start, match.end(), "quarter", _quarter_reader(number, True), bare="q")
+    calendar_year = _NEXT_QUARTER.match(match.string, match.end())
+    return Expression(start, match.end(), "quarter", _quarter_reader(number, not calendar_year), bare="q")
 
 
 def _quarter_reader(number: int, financial: bool) -> Read:
@@ -198,7 +205,8 @@ def _relative(match: re.Match[str], start: int, anchor: PartialDate) -> Expressi
     if word in {"the last", "the next"} and unit in {"year", "month", "quarter", "decade"}:
         return None  # "over the last year" is a duration
     span = _relative_span(_STEP[word.split()[-1]], match, unit, anchor)
-    return fixed(start, match.end(), span, stated=False) if span else None
+    found = fixed(start, match.end(), span, stated=False) if span else None
+    return replace(found, after=partial(previous, unit)) if found and "previous" in word else found
 
 
 def _relative_span(step: int, match: re.Match[str], unit: str, anchor: PartialDate) -> Span | None:
@@ -233,16 +241,20 @@ def _named(read: Read, step: int, anchor: PartialDate) -> Span | None:
 
 def _the_unit(match: re.Match[str], start: int, anchor: PartialDate) -> Expression | None:
     words = match["the_unit"].casefold().split()
-    unit = words[-1]
     if words[0] != "the" and len(words) == 1:
         return None
-    if unit == "month":
-        span = calendar.month(anchor.end.year, anchor.end.month) if len(anchor.edtf) > 4 else None
-    elif unit == "decade":
-        span = calendar.decade(anchor.end.year // 10 * 10)
-    elif len(words) > 1 and words[-2] not in ("the", "calendar"):
+    if words[-1] == "month":
+        month = calendar.month(anchor.end.year, anchor.end.month)
+        return fixed(start, match.end(), month, stated=False) if len(anchor.edtf) > 4 else None
+    read, year = _running_year(words, anchor)
+    return Expression(start, match.end(), "fixed", read, year, stated=False, running=words[-1] == "year")
+
+
+def _running_year(words: list[str], anchor: PartialDate) -> tuple[Read, int]:
+    """What reads "the year", "the financial year" or "the decade", and the year of it that is running."""
+    if words[-1] == "decade":
+        return calendar.decade, anchor.end.year // 10 * 10
+    if len(words) > 1 and words[-2] not in ("the", "calendar"):
         kind = _kind(words[-2])
-        span = calendar.year_of(calendar.year_begun(anchor.end, kind), kind)
-    else:
-        span = calendar.year(anchor.end.year)
-    return fixed(start, match.end(), span, stated=False) if span else None
+        return lambda year: calendar.year_of(year, kind), calendar.year_begun(anchor.end, kind)
+    return calendar.year, anchor.end.year

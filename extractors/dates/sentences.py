@@ -10,15 +10,16 @@ from functools import cached_property
 
 from extractors.base import Reading
 from extractors.dates.calendar import Span
+from extractors.dates.cues import Tense
 from extractors.dates.expression import Expression
 from extractors.dates.patterns import YEAR
-from extractors.dates.tense import Tense
 from extractors.dates.years import follow
 from kb.model import Block, PartialDate
 
 _LONE_YEAR = re.compile(rf"(?<![\w/-])({YEAR})(?![\w/-])")
 _LAW = re.compile(r"\b(?:Act|Regulations|Order|Bill|Rules|Games)\b")
 _OPENS = 12  # characters into a block or cell at which a date still opens it
+_LONGEST_LIST = 40  # items back over which a list's opening words are looked for
 _SERIES = dt.timedelta(days=300)  # what lies further off than that is no next date of a calendar
 
 
@@ -56,9 +57,36 @@ class Sentences:
         index = bisect.bisect_right(self._spans, (position, len(self.reading.text) + 1)) - 1
         return self._spans[index] if index >= 0 else (self.block.start, self.block.end)
 
+    def about(self, position: int) -> list[tuple[int, int]]:
+        """The spans whose words tell the tense of a date at a position, the nearest first.
+
+        In a table that is its cell, then its row; but a head says nothing of another.
+        """
+        cell = next(((start, end) for start, end in self.block.cells if start <= position < end), None)
+        if cell is None:
+            return [self.at(position)]
+        return [cell] if self.block.header else [cell, self.at(position)]
+
+    @cached_property
+    def lead(self) -> str:
+        """The sentence that leads into the list of which the block is an item, up to its colon; or nothing."""
+        blocks, at = self.reading.blocks, self.block.ordinal
+        while at > max(0, self.block.ordinal - _LONGEST_LIST) and blocks[at].kind == "list_item":
+            at -= 1
+        if at == self.block.ordinal or blocks[at].kind != "paragraph":
+            return ""
+        start, end = list(self.reading.sentences(blocks[at]))[-1]
+        sentence = self.reading.text[start:end].rstrip()
+        return sentence[:-1] if sentence.endswith(":") else ""
+
     def headed(self, one: Expression) -> Span | None:
         """The interval in the one year that the nearest heading below the title names."""
         return _in_year_of(reversed(self.block.section[1:]), one)
+
+    def under_year(self, one: Expression) -> bool:
+        """Whether an expression opens its block below a heading that is no more than a year, as in a chronicle."""
+        heading = self.block.section[-1] if self.block.section[1:] else ""
+        return self._opens(one) and _LONE_YEAR.fullmatch(heading.strip(" :.-")) is not None
 
     def columned(self, one: Expression) -> Span | None:
         """The interval in the one year that heads the expression's column of a table."""

@@ -10,10 +10,11 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 from extractors.dates.calendar import Span
-from extractors.dates.tense import Tense
+from extractors.dates.cues import Tense
 from kb.model import PartialDate
 
 _NEAR = dt.timedelta(days=10)
+_HOPED = 0.7  # of its distance: what was expected is rather still to come
 _ONE_YEAR = dt.timedelta(days=400)
 
 Read = Callable[[int], Span | None]
@@ -58,7 +59,13 @@ def choose(read: Read, anchor: PartialDate, tense: Tense | None, weekday: int | 
         told = latest(spans, anchor.end)
     elif tense == "future":
         told = earliest(spans, anchor.start)
-    return told or min(spans, key=lambda span: distance(span, anchor), default=None)
+    ahead = _HOPED if tense == "near" else 1.0
+    return told or min(spans, key=lambda span: _reach(span, anchor, ahead), default=None)
+
+
+def _reach(span: Span, anchor: PartialDate, ahead: float) -> dt.timedelta:
+    """How far an interval lies from the anchor, where what lies ahead counts ``ahead`` of its distance."""
+    return distance(span, anchor) * (ahead if span.start > anchor.end else 1.0)
 
 
 def _own_month(span: Span, anchor: PartialDate, tense: Tense | None) -> bool:

@@ -23,8 +23,9 @@ Status = Literal["planned", "done"]
 
 _ADVERB = r"(?:\s+(?:now|then|also|first|already|later|[a-z]+ly))?"
 _PLAN = (
-    rf"(?:will|is\s+to|are\s+to|(?:(?:is|are|has\s+been|have\s+been)\s+)?(?:due|expected|set|scheduled|planned|on\s+track|ready)\s+to"
-    rf"|plans?\s+to|aims?\s+to){_ADVERB}"
+    r"(?:will|is\s+to|are\s+to|(?:(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+)?(?:originally\s+|now\s+|still\s+)?"
+    r"(?:due|expected|set|scheduled|planned|on\s+track|ready)\s+to"
+    rf"|plans?\s+to|aims?\s+to|hopes?\s+to|intends?\s+to){_ADVERB}"
 )
 # After the verb: at most a short phrase without another clause, then the preposition of the date.
 _TO_DATE = re.compile(
@@ -33,9 +34,14 @@ _TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_NEXT = re.compile(r"\s*,\s|\s+(?:the|a|an|our|its|their)\s|\s+[A-Z]")
-_INFINITIVE = re.compile(r"\s+to\s+(?!the\b|a\b|an\b|our\b|its\b|men\b|women\b)[a-z]+\b")  # "began to meet"
+# "began to meet", but not "opened to traffic", "closed to new bids"
+_INFINITIVE = re.compile(r"\s+to\s+(?!(?:the|a|an|our|its|men|women|all|new|traffic|business|[a-z]+[^s\W]s)\b)[a-z]+\b")
+_OBJECT_NEXT = re.compile(r"\s+(?:the|an?|our|its|their|his|her)\s")
+_CONDITION = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|which|who|that|when|since|until|after|before)\b")
+_WITHIN = 300  # characters of a sentence in which a subject and its verb stand
 _RELATIONS = frozenset({None, "on", "by", "from"})
+_DOUBLED = frozenset({"begin", "transfer"})
 _DONE_CELL = re.compile(r"\b(?:completed?|done|achieved|delivered|met|closed|live|launched|published)\b", re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:not|in\s+progress|to\s+be|partly|partially|on\s+track|delayed)\b", re.IGNORECASE)
 
@@ -43,7 +49,14 @@ _NOT_DONE = re.compile(r"\b(?:not|in\s+progress|to\s+be|partly|partially|on\s+tr
 @cache
 def _bases() -> dict[str, str]:
     """The base form of every form of a milestone verb."""
-    return {form: row[0] for row in rows("milestone_verbs") for form in row[:4]}
+    return {form: row[0] for row in rows("milestone_verbs") for form in (*row[:4], _running(row[0]))}
+
+
+def _running(base: str) -> str:
+    """The form in -ing: "launching", "closing", "going live"."""
+    verb, _, rest = base.partition(" ")
+    stem = verb + verb[-1] if verb in _DOUBLED else verb.removesuffix("e")
+    return f"{stem}ing {rest}".strip()
 
 
 @cache
@@ -60,8 +73,10 @@ def _only_with_object() -> frozenset[str]:
 def _verb_groups() -> re.Pattern[str]:
     table = rows("milestone_verbs")
     base, third, past, participle = (alternation(frozenset(row[i] for row in table)) for i in range(4))
+    running = alternation(frozenset(_running(row[0]) for row in table))
     return re.compile(
         rf"\b(?:{_PLAN}\s+(?:be{_ADVERB}\s+(?P<plan_passive>{participle})|(?P<plan>{base}))"
+        rf"|(?:is|are){_ADVERB}\s+(?:being\s+(?P<plan_now>{participle})|(?P<plan_running>{running}))"
         rf"|(?:was|were|has\s+been|have\s+been|had\s+been){_ADVERB}\s+(?P<done_passive>{participle})"
         rf"|(?:has|have){_ADVERB}\s+(?P<perfect>{participle})|(?P<present>{third})|(?P<done>{past}))(?![\w-])"
     )
@@ -87,7 +102,7 @@ def _prose(
     reading: Reading, block: Block, dates: Sequence[DateFact], programmes: Sequence[Mention]
 ) -> Iterator[Milestone]:
     for start, end in reading.sentences(block):
-        inside = [fact for fact in dates if start <= fact.evidence.start < end]
+        inside = dates[bisect_left(dates, start, key=_place) : bisect_left(dates, end, key=_place)]
         if not inside:
             continue
         for verb in _verb_groups().finditer(reading.text, start, end):
@@ -97,28 +112,36 @@ def _prose(
                 yield milestone
 
 
+def _place(fact: DateFact) -> int:
+    return fact.evidence.start
+
+
 def _date_of(reading: Reading, verb: re.Match[str], dates: Sequence[DateFact], sentence: int) -> DateFact | None:
     """The date that follows the verb in its clause, or that opens the sentence."""
-    for fact in dates:
-        if verb.end() <= fact.evidence.start:
-            gap = fact.evidence.start - verb.end()
-            if gap <= 90 and _TO_DATE.fullmatch(reading.text, verb.end(), fact.evidence.start):
-                return fact
-            break
+    at = bisect_left(dates, verb.end(), key=_place)
+    fact = dates[at] if at < len(dates) else None
+    if (
+        fact
+        and fact.evidence.start - verb.end() <= 90
+        and _TO_DATE.fullmatch(reading.text, verb.end(), fact.evidence.start)
+    ):
+        return fact
     first = dates[0]
     opening = reading.text[sentence : first.evidence.start].strip().casefold()
     between = reading.text[first.evidence.end : verb.start()]
+    if len(between) > _WITHIN:
+        return None
     plain = _SUBJECT_NEXT.match(between) and not _OTHER_CLAUSE.search(between.lstrip(" ,"))
     if opening in {"in", "on", "from", "by", ""} and first.evidence.end < verb.start() and plain:
         return first
     return None
 
 
-def _status(reading: Reading, verb: re.Match[str], fact: DateFact) -> Status | None:
+def _status(reading: Reading, verb: re.Match[str], fact: DateFact, sentence: tuple[int, int]) -> Status | None:
     kind = verb.lastgroup or ""
     if kind.startswith("plan"):
-        before = reading.text[max(0, verb.start() - 12) : verb.start()]
-        return None if re.search(r"\b(?:was|were|had been|been|not)\s+$", before) else "planned"
+        denied = reading.text.endswith(("not ", "never "), 0, verb.start())
+        return None if denied or _CONDITION.search(reading.text, *sentence) else "planned"
     if kind == "present":
         ahead = reading.anchor_day and fact.end and fact.end >= reading.anchor_day
         return "planned" if ahead else None
@@ -133,16 +156,17 @@ def _milestone(
     sentence: tuple[int, int],
     programmes: Sequence[Mention],
 ) -> Milestone | None:
-    status = _status(reading, verb, fact)
+    status = _status(reading, verb, fact, sentence)
     if _INFINITIVE.match(reading.text, verb.end()):
         return None
     event = _bases()[re.sub(r"\s+", " ", verb[verb.lastgroup or 0])]
-    opens = fact.evidence.end if fact.evidence.end <= verb.start() else sentence[0]
-    active = (verb.lastgroup or "") in {"plan", "perfect", "present", "done"}
+    opens = fact.evidence.end if fact.evidence.end <= verb.start() else max(sentence[0], verb.start() - _WITHIN)
+    active = (verb.lastgroup or "") in {"plan", "plan_running", "perfect", "present", "done"}
     subject = None
-    if active and event in _with_object():
+    taken = active and _OBJECT_NEXT.match(reading.text, verb.end()) is not None
+    if active and (taken or event in _with_object()):
         subject = subject_of_object(reading, verb.end(), fact.evidence.start, programmes)
-    if active and subject is None and event in _only_with_object():
+    if active and subject is None and (taken or event in _only_with_object()):
         return None
     subject = subject or subject_before(reading, opens, verb.start(), programmes)
     date = _partial(fact)

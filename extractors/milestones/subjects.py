@@ -14,6 +14,10 @@ _CLAUSE = re.compile(
     r",(?!\d{3})|[;:()\"]|\s-\s|\b(?:and|but|that|when|while|where|after|before|because|since|until|so|if|as|said)\b"
 )
 _RELATIVE = re.compile(r"\b(?:which|that)\s+(?:also\s+)?$")
+# "The trial, originally due to end in March, will ..."
+_ASIDE = re.compile(
+    r",\s+(?:which|who|originally|previously|initially|first|now|due|built|held|led|made|run|set|[a-z]+ed)\b[^,;:]{3,90},$"
+)
 _DETERMINER = re.compile(r"(?:the|a|an|our|its|their|this|these|those|his|her|his|all|both|new)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:it|they|we|he|she|i|you|this|these|those|there|which|who|that|work|one|some|both|all)\Z",
@@ -54,6 +58,9 @@ class Subject:
 def subject_before(reading: Reading, opens: int, verb: int, programmes: Sequence[Mention]) -> Subject | None:
     """The subject of the verb at ``verb``, in the clause that begins at ``opens`` or later."""
     text = reading.text[opens:verb].rstrip()
+    aside = _ASIDE.search(text)
+    if aside:
+        text = text[: aside.start()]
     relative = _RELATIVE.search(f"{text} ")
     if relative:
         text = text[: relative.start()].rstrip(" ,")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 import tomllib
@@ -33,7 +34,7 @@ def read(text: str, anchor: str, **block: Any) -> Reading:
             blocks.append(
                 Block(
                     len(blocks),
-                    block.get("kind", "paragraph"),
+                    "list_item" if line.startswith("- ") else block.get("kind", "paragraph"),
                     at,
                     at + len(line),
                     line,
@@ -48,6 +49,32 @@ def read(text: str, anchor: str, **block: Any) -> Reading:
 def row(fact: DateFact) -> list[str]:
     days = [day.isoformat() if day else "" for day in (fact.start, fact.end)]
     return [fact.evidence.text, *days, fact.modifier or "", fact.relation or ""]
+
+
+def days_of(edtf: str) -> tuple[str, str]:
+    """The first and last day of "2020", "2020-06", "2020-06-01", "2020-22", "199X" or "2020-06/2020-08"."""
+    if "/" in edtf:
+        first, last = edtf.split("/")
+        return days_of(first)[0], days_of(last)[1]
+    if edtf.endswith("X"):
+        span: Any = calendar.decade(int(edtf[:3]) * 10)
+    else:
+        parts = [int(part) for part in edtf.split("-")]
+        if len(parts) == 2 and parts[1] > 20:
+            span = calendar.season(parts[0], list(calendar.SEASONS)[parts[1] - 21])
+        else:
+            span = {1: calendar.year, 2: calendar.month, 3: calendar.days}[len(parts)](*parts)
+    return span.start.isoformat(), span.end.isoformat()
+
+
+def told() -> list[Any]:
+    """The cases that give for each sentence its dates alone, as "text = EDTF"."""
+    out = []
+    for path in sorted((CASES / "told").glob("*.toml")):
+        for group in tomllib.loads(path.read_text(encoding="utf-8"))["group"]:
+            for text, *expected in group["told"]:
+                out.append(pytest.param(text, group["anchor"], expected, id=f"{path.stem}: {text[:60]}"))
+    return out
 
 
 def cases() -> list[Any]:
@@ -66,9 +93,26 @@ def test_cases(text: str, anchor: str, expected: list[list[str]]) -> None:
     assert [row(fact) for fact in dates.extract(read(text, anchor))] == expected
 
 
+@pytest.mark.parametrize(("text", "anchor", "expected"), told())
+def test_told(text: str, anchor: str, expected: list[str]) -> None:
+    found = [(fact.evidence.text, str(fact.start), str(fact.end)) for fact in dates.extract(read(text, anchor))]
+    assert found == [(one.split(" = ")[0], *days_of(one.split(" = ")[1])) for one in expected]
+
+
 def test_a_heading_with_a_year_dates_what_stands_below() -> None:
     given = read("In March the road opened.", "2021-03-10", section=("History", "Works in 2017"))
     assert [row(fact)[1:3] for fact in dates.extract(given)] == [["2017-03-01", "2017-03-31"]]
+
+
+def test_a_heading_that_is_a_year_dates_a_chronicle_in_the_present_tense() -> None:
+    given = read("October: the first permits are issued.", "2021-03-10", section=("History", "2019"))
+    assert [row(fact)[1] for fact in dates.extract(given)] == ["2019-10-01"]
+
+
+def test_a_document_without_a_date_of_publication_is_read_from_its_update() -> None:
+    undated = read("The board meets in May and met in October.", "")
+    updated = dataclasses.replace(undated.document, updated=published("2021-03-10"))
+    assert [row(fact)[1] for fact in dates.extract(Reading(updated))] == ["2021-05-01", "2020-10-01"]
 
 
 def test_a_heading_that_contradicts_the_tense_is_not_followed() -> None:
