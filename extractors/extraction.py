@@ -13,6 +13,7 @@ from extractors.names import (
     appositions,
     areas,
     coreference,
+    enumerated,
     finding,
     lexicon,
     named_bodies,
@@ -20,6 +21,7 @@ from extractors.names import (
     reversed_names,
     singular_people,
     supported_people,
+    unheaded,
 )
 from extractors.names.naming import Name
 from extractors.roles import anaphora as role_anaphora
@@ -63,6 +65,9 @@ def _names(reading: Reading, found_lists: Sequence[StatedList]) -> tuple[list[Na
     names = _with(names, areas.find(reading, names, found_lists))
     names = _with(names, list(named_bodies.find(reading, names)))
     names = _with(names, named_programmes.find(reading, names))
+    found = unheaded.candidates(reading, names, lower_words)
+    names = _with(names, unheaded.shown(found))
+    names = _with(names, enumerated.find(reading, names, [c for c in found.values() if c.kind is None]))
     return _with(names, reversed_names.find(reading)), definitions
 
 

@@ -23,12 +23,17 @@ def generic_words(kind: EntityKind) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name known whole: its canonical form, its kind and category, and the usual acronym."""
+    """A name known whole: its canonical form, its kind and category, and the usual acronym.
+
+    ``ordinary`` says that a word of prose is spelt like it ("Mind", "Restart"): where the word begins a
+    sentence, its capital says nothing.
+    """
 
     kind: EntityKind
     name: str
     category: str | None = None
     acronym: str | None = None
+    ordinary: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -43,9 +48,9 @@ def fold(name: str) -> str:
 def _organisations() -> dict[str, Known]:
     found: dict[str, Known] = {}
     for row in vocabulary.rows("organisations"):
-        name, acronyms, others = (*row, "", "")[:3]
+        name, acronyms, others, mark = (*row, "", "", "")[:4]
         shorts = [short.strip() for short in acronyms.split(";") if short.strip()]
-        known = Known("organisation", name, None, shorts[0] if shorts else None)
+        known = Known("organisation", name, None, shorts[0] if shorts else None, mark == "word")
         for alias in (name, *shorts, *(other.strip() for other in others.split(";") if other.strip())):
             found.setdefault(alias if alias in shorts else fold(alias), known)
     return found
@@ -60,7 +65,9 @@ def _places() -> dict[str, Known]:
 
 
 def _programmes() -> dict[str, Known]:
-    return {fold(row[0]): Known("programme", row[0], row[1]) for row in vocabulary.rows("programmes")}
+    rows = vocabulary.rows("programmes")
+    known = (Known("programme", row[0], row[1], ordinary="word" in row[2:]) for row in rows)
+    return {one.name if one.name.isupper() else fold(one.name): one for one in known}
 
 
 @cache

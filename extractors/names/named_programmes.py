@@ -47,23 +47,6 @@ _OFFERED = re.compile(
     r"passport|card|line|trailers|"
     r"volunteers|roadshows?|events|training|scholarships|fellowships|placements|internships|places)\b"
 )
-_TAKEN_PART = re.compile(
-    r"\b(?:launch(?:ed|es|ing)?|roll(?:ed|ing|s)? out|pilot(?:ed|ing)?|trialled|trialling|sign(?:ed|"
-    r"ing)? up (?:to|for)|enrol(?:led|ling)? (?:in|on)|"
-    r"join(?:ed|ing|s)?|appl(?:y|ied|ications) (?:to|for)|funded (?:by|through|under)|under|through|as "
-    r"part of|(?:phase|wave|round|stage|year|rollout|"
-    rf"launch|start|end|success|cost|places|evaluation|graduates) of|places on|part in|behind|called|"
-    rf"named|known as|via|for) "
-    rf"(?P<name>[{UPPER}][a-z][\w'-]*(?: (?:{_INNER} )?[{UPPER}][\w-]*){{0,4}})(?=[,.;:)]| (?!of\b)[a-z]|$|\n)"
-)
-_ACTS = re.compile(
-    rf"(?<![\w-])(?P<name>[{UPPER}][a-z][\w'-]*(?: (?:{_INNER} ){{0,2}}[{UPPER}][\w-]*){{1,4}}) (?:has "
-    rf"|have |will |now |also )?(?:open(?:ed|s)?|launch(?:ed|es)?|"
-    r"clos(?:ed|es)|pays?|paid|gives?|gave|helps?|helped|lets|offer(?:s|ed)|began|begins|starts?|"
-    r"started|reach(?:es|ed)|runs|ran|"
-    r"aims|covers?|covered|brings|brought|supports?|supported|trains?|trained|costs?|saved?|saves|"
-    r"replaces?|goes live|went live)\b"
-)
 _NAMED_SO = re.compile(
     rf"\b{_KIND}s?\b[^.;]{{0,60}}?\b(?:called|named|known as|dubbed|branded|under the name(?: of)?|"
     rf"goes by the name of) (?:the )?['\"]?"
@@ -79,8 +62,8 @@ _IS_KIND = re.compile(
     rf"(?: now| still| also)? (?:a|an|our|the|its|their)(?: (?!of|for|in|on)[a-z-]+){{0,4}} {_KIND}\b"
 )
 _STARTED = re.compile(
-    rf"\b(?P<name>(?:Operation|Project|Vision|Plan for|Strategy for|Framework for|Charter for|Agenda for) "
-    rf"(?:the )?[{UPPER}0-9][\w-]*(?: (?:and )?[{UPPER}][\w-]*){{0,2}})"
+    rf"\b(?P<name>(?:Operation|Project|Vision|(?:Plan|Strategy|Framework|Charter|Agenda|Code of (?:Practice|Conduct)) (?:for|on)) "
+    rf"(?:the )?[{UPPER}0-9][\w-]*(?: (?:and |on )?(?!Operation\b|Project\b|Vision\b)[{UPPER}][\w-]*){{0,3}})"
 )
 _TITLE_NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*\.?\s+)?")
 _HEADING = re.compile(rf"(?P<name>[{UPPER}][\w'-]*(?: (?:{_INNER} )?[{UPPER}][\w'-]*){{0,3}})\s*(?::|$| -)")
@@ -175,7 +158,7 @@ def _started(reading: Reading) -> Iterator[Name]:
 def _taken_part(reading: Reading, names: Sequence[Name]) -> Iterator[Name]:
     """For "2,000 farms have joined Farmwatch. The scheme" and "River Call is our text service"."""
     covered = taken((n.start, n.end) for n in names if n.certain)
-    for pattern in (_IS_KIND, _NAMED_SO, _TAKEN_PART, _ACTS):
+    for pattern in (_IS_KIND, _NAMED_SO):
         for match in pattern.finditer(reading.text):
             start, end = match.span("name")
             words = match.group("name").split()
@@ -183,8 +166,7 @@ def _taken_part(reading: Reading, names: Sequence[Name]) -> Iterator[Name]:
             if not named or _is_other(reading, words):
                 continue
             block = reading.block_at(start)
-            said = pattern in (_IS_KIND, _NAMED_SO) or _ANAPHOR.search(reading.text, end, block.end)
-            if said and end <= block.end:
+            if end <= block.end:
                 yield Name("programme", match.group("name"), start, end)
     for match in _INLINE.finditer(reading.text):
         for item in re.finditer(r"(?:(?!, | and ).)+", match.group("items")):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors import vocabulary
 from extractors.base import Reading
 from extractors.names import lexicon, name_ends, people
 from extractors.names.phrases import PARTICLES, Phrase, Word
@@ -23,7 +24,15 @@ _KINDS_OF_PLACE = frozenset(
     "Rural Urban Coastal Inner Outer Central Northern Southern Eastern Western Upland Lowland".split()
 )
 _NOT_BEFORE_PEOPLE = frozenset("Storm Hurricane Typhoon Cyclone Operation Project HMS RRS MV SS RFA".split())
+_NATIONAL_WORK = frozenset("Transport Visit Sport Creative Historic Audit".split())
 _PREFIXES = frozenset("HMP HMYOI YOI IRC RAF HMS RFA HMNB RNAS".split())
+# Welsh and Gaelic words that begin the names of bodies.
+_CELTIC = frozenset(
+    """
+    Amgueddfa Bwrdd Canolfan Cartrefi Coleg Comisiwn Cyfoeth Cymdeithas Cyngor Dŵr Heddlu Llyfrgell Llywodraeth
+    Prifysgol Tai Tŷ Undeb Ymddiriedolaeth Ysgol Bòrd Comhairle Comunn Oilthigh Sabhal
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +105,15 @@ class PhraseParser:
             known = lexicon.lookup(raw) or lexicon.lookup([*raw[:-1], run[-1].text])
             if known is None and run[0].possessive and length > 1:
                 known = lexicon.lookup([run[0].text + "s", *raw[1:]])
-            if known is not None and self.is_capital_name(raw) and not self.is_part_of_place(at, length, known):
+            if known is None or (known.ordinary and length == 1 and self.is_plain(at)):
+                continue
+            if self.is_capital_name(raw) and not self.is_part_of_place(at, length, known):
                 return _Match(known.kind, at + length, known)
         return None
+
+    def is_plain(self, at: int) -> bool:
+        """Whether an ordinary word is no name here: one that begins a sentence, or leads to "of"."""
+        return self.words[at].opens or (at + 1 < len(self.words) and self.words[at + 1].text == "of")
 
     def is_part_of_place(self, at: int, length: int, known: lexicon.Known) -> bool:
         """Whether a small or ambiguous place stands within a longer run of capitals: "Wye Valley"."""
@@ -123,16 +138,26 @@ class PhraseParser:
             word = self.words[last]
             if word.connector or lexicon.is_role_head(word.text):
                 return None
-            if word.text in _NATIONS and self.is_name_stem(at, last) and self.is_end(last + 1):
+            if not self.is_end(last + 1):
+                continue
+            if word.text in _NATIONS and self.is_name_stem(at, last):
+                return _Match("organisation", last + 1)
+            if last == at + 1 and self.words[at].text in _NATIONAL_WORK and self.is_own_place(last):
                 return _Match("organisation", last + 1)
         return None
 
+    def is_own_place(self, index: int) -> bool:
+        """Whether a word may be a place or nation that a body works for: no word of prose, no head."""
+        text = self.words[index].text
+        prose = text.casefold() in self.lower_words or lexicon.is_ordinary(text) or lexicon.is_place_head(text)
+        return not (prose or self.is_head(index) or text in vocabulary.words("other_heads") or text.isupper())
+
     def prefixed(self, at: int) -> _Match | None:
-        """For "HMP Ashfield Green", "RAF Lynham": establishments named by what they are."""
+        """For "HMP Ashfield Green", "Tŷ Gobaith": establishments and bodies named by what they are."""
         if self.words[at].text == "NHS" and at + 1 < len(self.words):
             place = self.known(at + 1)
             return _Match("organisation", place.last) if place and place.kind == "region" else None
-        if self.words[at].text not in _PREFIXES:
+        if self.words[at].text not in _PREFIXES | _CELTIC:
             return None
         last = at + 1
         while last < len(self.words) and not self.words[last].connector and last - at < 3:
@@ -259,6 +284,8 @@ class PhraseParser:
         """Whether a small word can stand inside a name before its head: "Levelling Up the Coast Strategy"."""
         text = self.words[index].text
         closes = lexicon.is_programme_head(self.words[-1].text) and not self.words[index + 1].connector
+        if text == "the" and self.words[index - 1].text in ("and", "&"):
+            return False
         return text in _JOINING or (text in ("the", "in") and 0 < index <= 3 and closes and self.is_bare(index))
 
     def is_bare(self, until: int) -> bool:
