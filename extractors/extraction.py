@@ -58,7 +58,7 @@ def extract(document: Document) -> Record:
 def _names(reading: Reading, found_lists: Sequence[StatedList]) -> tuple[list[Name], list[acronyms.Definition]]:
     definitions = acronyms.definitions(reading)
     lower_words = frozenset(_LOWER_WORD.findall(reading.text))
-    shorts = {d.short: d.kind for d in definitions if d.kind}
+    shorts = {d.short: d.kind for d in definitions if d.kind or d.expansion[0].islower()}
     names = finding.find(reading, lower_words, shorts)
     names = _with(names, list(appositions.find(reading, names)))
     names = _with(names, list(_comma_names(reading)))

@@ -126,7 +126,7 @@ def _joined(reading: Reading, names: Sequence[Name], candidates: Sequence[Candid
     """The candidates enumerated together with names of one kind: "Shelter, Crisis and Open Hearth"."""
     items: list[tuple[int, int, str, EntityKind | None]]
     items = [(n.start, n.end, n.name, n.kind) for n in names if n.certain]
-    items += [(start, end, c.name, None) for c in candidates for start, end in c.places]
+    items += [(start, end, c.name, None) for c in candidates if not c.doubtful for start, end in c.places]
     items.sort(key=lambda item: item[:2])
     run: list[tuple[int, int, str, EntityKind | None]] = []
     joins: list[re.Match[str]] = []

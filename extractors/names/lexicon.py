@@ -110,8 +110,8 @@ def _heads(name: str) -> frozenset[str]:
 
 
 def is_organisation_head(word: str) -> bool:
-    """Whether a word can end an organisation's name ("Board")."""
-    return word in _heads("organisation_heads")
+    """Whether a word can end an organisation's name ("Board") whatever stands before it."""
+    return word in _heads("organisation_heads") and word not in proper_heads()
 
 
 def ends_organisation(words: list[str]) -> bool:
@@ -123,6 +123,12 @@ def ends_organisation(words: list[str]) -> bool:
 def loose_programme_heads() -> frozenset[str]:
     """Heads of programmes that need two words of a name before them ("Winter Warmth Payment")."""
     return frozenset(row[0] for row in vocabulary.rows("programme_heads") if "two" in row[2:])
+
+
+@cache
+def proper_heads() -> frozenset[str]:
+    """Heads of bodies only behind a place's or person's name ("Wessex Water", never "Drinking Water")."""
+    return frozenset(row[0] for row in vocabulary.rows("organisation_heads") if "proper" in row[1:])
 
 
 def is_organisation_start(word: str) -> bool:

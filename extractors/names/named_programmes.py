@@ -88,7 +88,8 @@ def _bare(name: str) -> str:
     generic = lexicon.generic_words("programme")
     known = lexicon.lookup(own)
     plain = all(word in generic or lexicon.is_common_word(word) or word[0].islower() for word in own)
-    return "" if plain or known or lexicon.is_acronym(own[0]) else match.group("own")
+    surname = len(own) == 1 and lexicon.is_surname(own[0])
+    return "" if plain or known or surname or lexicon.is_acronym(own[0]) else match.group("own")
 
 
 def _quoted(reading: Reading) -> Iterator[Name]:
@@ -254,7 +255,7 @@ def _is_taken_up(reading: Reading, heading: Block, name: str) -> bool:
 
 def _everywhere(reading: Reading, names: Sequence[Name], found: Sequence[Name], defined: set[str]) -> list[Name]:
     """The names found and every other mention of what they define, outside names of other things."""
-    covered = taken((n.start, n.end) for n in names if n.certain)
+    covered = taken((n.start, n.end) for n in names if n.certain and n.name not in defined)
     spans = {(n.start, n.end): n for n in found}
     if defined:
         ordered = sorted(defined, key=lambda name: (-len(name), name))

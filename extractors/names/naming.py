@@ -18,7 +18,7 @@ from kb.model import EntityKind
 
 _TAIL_CONNECTORS = frozenset("of for on to".split())
 _JOINING = frozenset("and & of for to".split())
-_NATIONS = frozenset("UK England Scotland Wales Cymru Britain Ireland".split())
+_NATIONS = frozenset("UK NI England Scotland Wales Cymru Britain Ireland".split())
 _LOOSE = frozenset("Our New Each Other This Local All Any Full Whole Joint Current Future Shared Whose".split())
 _KINDS_OF_PLACE = frozenset(
     "Rural Urban Coastal Inner Outer Central Northern Southern Eastern Western Upland Lowland".split()
@@ -63,7 +63,7 @@ class PhraseParser:
     """Cuts one phrase into names, left to right, the longest reading first."""
 
     def __init__(
-        self, reading: Reading, phrase: Phrase, lower_words: frozenset[str], shorts: Mapping[str, EntityKind]
+        self, reading: Reading, phrase: Phrase, lower_words: frozenset[str], shorts: Mapping[str, EntityKind | None]
     ) -> None:
         self.reading = reading
         self.shorts = shorts
@@ -100,7 +100,8 @@ class PhraseParser:
             if run[-1].connector:
                 continue
             if length == 1 and run[0].text in self.shorts:
-                return _Match(self.shorts[run[0].text], at + 1)
+                kind = self.shorts[run[0].text]
+                return _Match(kind, at + 1) if kind else None
             raw = [word.raw for word in run]
             known = lexicon.lookup(raw) or lexicon.lookup([*raw[:-1], run[-1].text])
             if known is None and run[0].possessive and length > 1:
@@ -127,7 +128,7 @@ class PhraseParser:
 
     def person(self, at: int) -> _Match | None:
         """A person's name that begins at a word."""
-        if at and self.words[at - 1].text in _NOT_BEFORE_PEOPLE:
+        if self.words[at].text in _CELTIC or (at and self.words[at - 1].text in _NOT_BEFORE_PEOPLE):
             return None
         name = people.name_at(self.words, at, self.lower_words)
         return _Match("person", name.last, person=name) if name else None
@@ -193,7 +194,7 @@ class PhraseParser:
             not any(
                 word.possessive
                 or lexicon.is_direction(word.text)
-                or word.text.casefold() in self.lower_words
+                or (word.text.casefold() in self.lower_words and not self.is_of_nation(last))
                 or word.text in _KINDS_OF_PLACE
                 or lexicon.lookup([word.text]) is not None
                 or lexicon.is_acronym(word.text)
@@ -201,6 +202,11 @@ class PhraseParser:
             )
             and people.name_at(self.words, at, self.lower_words) is None
         )
+
+    def is_of_nation(self, last: int) -> bool:
+        """Whether a nation makes a body's name of words that are also written small: "Carers UK", "Land Data Cymru"."""
+        short = self.words[last].text in ("UK", "NI", "Cymru")
+        return short or self.words[last - 1].text.endswith("s")
 
     def direction(self, at: int) -> _Match | None:
         """For "North-West", "South-East & East", "South Central": regions named by the compass."""
@@ -253,6 +259,7 @@ class PhraseParser:
         text = self.words[index].text
         return (
             lexicon.is_organisation_head(text)
+            or text in lexicon.proper_heads()
             or self.is_body(index)
             or lexicon.is_programme_head(text)
             or self.is_role(index)
@@ -364,10 +371,22 @@ class PhraseParser:
             return kind == "organisation" or bool(own) or tail > 1
         if kind == "programme":
             return self.is_programme(at, head, own)
+        if self.words[head].text in lexicon.proper_heads():
+            return self.is_end(last) and any(map(self.is_proper, own))
+        if any(word.text == "to" for word in self.words[at:head]):
+            return False
         if self.words[head].text in ("Committee", "Board", "Panel", "Commission") and head > at:
             return self.words[at].text not in _LOOSE
         joined = any(w.text in ("and", "&") for w in self.words[at:head]) and not self.is_end(last)
         return bool(own) and not joined and not all(w.text.isdigit() for w in own)
+
+    def is_proper(self, word: Word) -> bool:
+        """Whether a word is a place's or a person's name and none of prose."""
+        if lexicon.is_ordinary(word.text) or word.text.casefold() in self.lower_words:
+            return False
+        known = lexicon.lookup([word.text])
+        place = known is not None and known.kind == "region" and known.category not in ("nation", "country")
+        return place or lexicon.is_given_name(word.text) or lexicon.is_surname(word.text)
 
     def is_programme(self, at: int, head: int, own: list[Word]) -> bool:
         """Whether the words before a head are enough to name a programme."""

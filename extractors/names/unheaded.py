@@ -29,9 +29,11 @@ _POSSESSIVE = re.compile(r"(?:'s|')$")
 _NUMBERED = re.compile(r"(?P<label>\w+) (?:\d+|[A-Z]|One|Two|Three|Four)(?: of(?: the)? |: )")
 _SIGN_LEAD = re.compile(rf"{_WORD} (?:of|for|from|on|to|in|under|through|at|by) (?:the )?")
 _PLACED_IN = re.compile(r"\s(?:in|at|near|on|from|of|to|for|and|across)(?: the)?\s$")
-_SPELT_OUT = re.compile(rf" \([{UPPER}&]+\) [{UPPER}]")
+_AND = re.compile(r"\s(?:and|&)\s(?:the\s)?")
+_CONTINUED = re.compile(rf" \([{UPPER}&]+\) [{UPPER}]| \d")
 _ENDINGS = ("ing", "tion", "ment", "ity", "ness", "ful", "ship", "able", "ive", "ward", "tal", "cal", "sight", "s")
 _PLACE_BESIDE = re.compile(r" (?:station|stadium|hospital|airport|beach|harbour|bridge|school|estate|prison|house|road)\b")
+_COMPASS = re.compile(r"(?:North|South|East|West|Central)(?:ern|-?[Ee]ast|-?[Ww]est)?")
 _IN_PLACE = re.compile(r"\b(?:in|near|outside|around|towards) $")
 _GOES_ON = re.compile(rf" (?:and|&|of|for) [{UPPER}]")
 _NEW_SENTENCE = re.compile(rf"\. (?:The|This)(?: new)? {PROGRAMME}\b")
@@ -50,11 +52,15 @@ _SMALL = frozenset(
 
 @dataclass(slots=True)
 class Candidate:
-    """A run of capitals that no other name explains, and what its places say for each kind."""
+    """A run of capitals that no other name explains, and what its places say for each kind.
+
+    ``doubtful`` says that it may be a person.
+    """
 
     name: str
     places: list[tuple[int, int]] = field(default_factory=list)
     weights: dict[EntityKind, int] = field(default_factory=dict)
+    doubtful: bool = False
 
     @property
     def kind(self) -> EntityKind | None:
@@ -74,13 +80,21 @@ def candidates(reading: Reading, names: Sequence[Name], lower_words: frozenset[s
     people = {(n.start, n.end) for n in names if n.kind == "person"}
     for start, end, limits, opens in _runs(reading, names):
         name = re.sub(r"\s+", " ", reading.text[start:end])
-        if not _is_possible(name, opens, lower_words) or _SPELT_OUT.match(reading.text, end):
+        if not _is_possible(name, opens, lower_words) or _CONTINUED.match(reading.text, end):
             continue
-        candidate = found.setdefault(lexicon.fold(name), Candidate(name))
+        candidate = found.setdefault(lexicon.fold(name), _new(name))
         candidate.places.append((start, end))
-        doubtful = (start, end) in people and not any(_is_prose(word, lower_words) for word in name.split())
-        _weigh(reading, candidate, (start, end), limits, doubtful)
+        prose = any(_is_prose(word, lower_words) for word in name.split())
+        doubtful = lexicon.is_given_name(name.split()[0]) or ((start, end) in people and not prose)
+        candidate.doubtful |= doubtful
+        _weigh(reading, candidate, (start, end), limits)
     return found
+
+
+def _new(name: str) -> Candidate:
+    """A candidate without places; one that ends like a site's name needs more signs than others."""
+    start = -1 if lexicon.is_place_head(name.split()[-1]) else 0
+    return Candidate(name, weights={"programme": start, "organisation": start})
 
 
 def shown(found: dict[str, Candidate]) -> list[Name]:
@@ -101,9 +115,10 @@ def _runs(reading: Reading, names: Sequence[Name]) -> Iterator[tuple[int, int, t
         for match in _RUN.finditer(reading.text, first, last):
             for start, end in _cut(reading.text, _unplaced(reading.text, match.span(), places), others):
                 opens = start == match.start() and bool(_SENTENCE_END.search(reading.text[max(first, start - 4) : start]))
-                start, end, opens = _trimmed(reading.text, start, end, opens)
-                if start < end and not _is_placed(reading.text, places, start, end):
-                    yield start, end, (first, last), opens
+                for one in _split(reading.text, start, end):
+                    begin, stop, leads = _trimmed(reading.text, *one, opens and one[0] == start)
+                    if begin < stop and not _is_placed(reading.text, places, begin, stop):
+                        yield begin, stop, (first, last), leads
 
 
 def _unplaced(text: str, span: tuple[int, int], places: Spans[Name]) -> tuple[int, int]:
@@ -130,6 +145,16 @@ def _cut(text: str, span: tuple[int, int], others: Spans[tuple[int, int]]) -> It
         stop = piece.end()
     if begin is not None:
         yield begin, stop
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A piece, or its two sides where "and" joins what are names by themselves: "Home Straight and Second Wind"."""
+    for join in _AND.finditer(text, start, end):
+        sides = [re.findall(rf"\b[{UPPER}][\w'-]*", side) for side in (text[start : join.start()], text[join.end() : end])]
+        if all(len(side) > 1 for side in sides) or any(side and lexicon.lookup(side) for side in sides):
+            yield from ((start, join.start()), (join.end(), end))
+            return
+    yield start, end
 
 
 def _trimmed(text: str, start: int, end: int, opens: bool) -> tuple[int, int, bool]:
@@ -175,14 +200,16 @@ def _is_possible(name: str, opens: bool, lower_words: frozenset[str]) -> bool:
     last = words[-1]
     if "I" in words or len(name.split()) > _LONGEST or ((known := lexicon.lookup(name.split())) and not known.ordinary):
         return False
-    headed = lexicon.is_organisation_head(last) or lexicon.is_role_head(last) or lexicon.is_place_head(last)
+    headed = lexicon.is_organisation_head(last) or lexicon.is_role_head(last)
     headed |= lexicon.is_programme_head(last) and last not in lexicon.loose_programme_heads()
     if headed or last in vocabulary.words("other_heads") or words[0] in vocabulary.words("honorifics"):
         return False
     generic = lexicon.generic_words("organisation")
     if all(word in generic or lexicon.is_direction(word) or _is_national(word) for word in words):
         return False
-    if _is_person_like(words):
+    if _COMPASS.fullmatch(words[0]) or _COMPASS.fullmatch(last) or any(map(str.isdigit, words[0])):
+        return False
+    if _is_person_like(words, lower_words):
         return False
     return len(words) > 1 or _is_own_word(words[0], opens, lower_words)
 
@@ -194,16 +221,19 @@ def _is_national(word: str) -> bool:
 
 def _is_prose(word: str, lower_words: frozenset[str]) -> bool:
     """Whether a word is one of prose, as far as lists, the document and its ending tell."""
+    if any(letter.isupper() for letter in word[1:]):
+        return False
     plain = word.endswith(_ENDINGS) and not word.endswith("ss") and not lexicon.is_surname(word)
     return plain or lexicon.is_ordinary(word) or word.casefold() in lower_words
 
 
-def _is_person_like(words: list[str]) -> bool:
+def _is_person_like(words: list[str], lower_words: frozenset[str]) -> bool:
+    """Whether words can be a person's name and no others: "Ann Roe", "Ann", but not "Opal Facilities"."""
     first, last = words[0], words[-1]
     if lexicon.is_given_name(first) and not lexicon.is_common_word(first):
-        return True
-    surname = lexicon.is_surname(last) and not lexicon.is_common_word(last)
-    return len(words) > 1 and surname and (lexicon.is_given_name_too(first) or not lexicon.is_ordinary(first))
+        return len(words) == 1 or not _is_prose(last, lower_words)
+    surname = lexicon.is_surname(last) and not _is_prose(last, lower_words)
+    return len(words) > 1 and surname and (lexicon.is_given_name_too(first) or not _is_prose(first, lower_words))
 
 
 def _is_own_word(word: str, opens: bool, lower_words: frozenset[str]) -> bool:
@@ -216,10 +246,8 @@ def _is_own_word(word: str, opens: bool, lower_words: frozenset[str]) -> bool:
     return not other and not _is_national(word) and not ordinary and len(word) > 3
 
 
-def _weigh(
-    reading: Reading, candidate: Candidate, span: tuple[int, int], limits: tuple[int, int], doubtful: bool
-) -> None:
-    """Adds the weights of the signs beside one place of a candidate; ``doubtful`` where it may be a person."""
+def _weigh(reading: Reading, candidate: Candidate, span: tuple[int, int], limits: tuple[int, int]) -> None:
+    """Adds the weights of the signs beside one place of a candidate."""
     start, end = span
     before = re.sub(r"\s+", " ", reading.text[max(limits[0], start - _NEAR) : start]).rpartition(". ")[2]
     after = re.sub(r"\s+", " ", reading.text[end : min(limits[1], end + 3 * _NEAR)])
@@ -227,7 +255,7 @@ def _weigh(
         return
     shown: dict[EntityKind, int] = {}
     for sign in SIGNS:
-        if doubtful and (sign.weight < _ENOUGH or sign.kind == "organisation" and sign.side > 0):
+        if candidate.doubtful and (sign.weight < _ENOUGH or sign.kind == "organisation" and sign.side > 0):
             continue
         if sign.pattern.search(before) if sign.side < 0 else sign.pattern.match(after):
             shown[sign.kind] = shown.get(sign.kind, 0) + sign.weight
@@ -235,7 +263,7 @@ def _weigh(
         shown["programme"] = -_ENOUGH
     heading = reading.block_at(start).kind == "heading"
     for kind, weight in shown.items():
-        titled = kind == "programme" and not (doubtful or heading) and _is_titled(candidate.name, after)
+        titled = kind == "programme" and not (candidate.doubtful or heading) and _is_titled(candidate.name, after)
         bonus = weight > 0 and (titled or _is_called(candidate.name, kind, before, after))
         candidate.weights[kind] = candidate.weights.get(kind, 0) + weight + bonus
 
