@@ -28,6 +28,7 @@ _LEADS: dict[EntityKind, re.Pattern[str]] = {
     "programme": re.compile(rf"(?i)\b{PROGRAMME}s\b(?: \w+){{0,6}}\s*:?$"),
     "organisation": re.compile(rf"(?i)\b{_PLURAL_BODY}\b(?: \w+){{0,6}}\s*:?$"),
 }
+_MANY = 2
 _BEHIND_ITEM = re.compile(r"['\"]?\s*(?:$| -|:|,|\(|;|\.$)")
 _BEHIND_PERSON = re.compile(r"(?:,| -| from| of)(?: the)? | \(")
 
@@ -36,13 +37,16 @@ def find(reading: Reading, names: Sequence[Name], candidates: Sequence[Candidate
     """The candidates that share an enumeration, list or column with names of one kind, as names of that kind."""
     free = Spans([(c.name, *place) for c in candidates for place in c.places], lambda item: (item[1], item[2]))
     known = Spans([n for n in names if n.certain], lambda n: (n.start, n.end))
-    found = {(n.start, n.end): n for n in _listed(reading, known, free)}
+    people = Spans([n for n in names if n.kind == "person"], lambda n: (n.start, n.end))
+    found = {(n.start, n.end): n for n in _listed(reading, known, people, free)}
+    found |= {(n.start, n.end): n for n in _bracketed(reading, people, free)}
     found |= {(n.start, n.end): n for n in _tabled(reading, free)}
     found |= {(n.start, n.end): n for n in _joined(reading, names, candidates)}
     return list(found.values())
 
 
 Free = Spans[tuple[str, int, int]]
+Item = tuple[int, int, str, EntityKind | None]
 
 
 def _first(free: Free, start: int, end: int) -> tuple[str, int, int] | None:
@@ -74,7 +78,7 @@ def _lead_space(text: str) -> int:
     return len(text) - len(text.lstrip(" \n'\""))
 
 
-def _listed(reading: Reading, known: Spans[Name], free: Free) -> Iterator[Name]:
+def _listed(reading: Reading, known: Spans[Name], people: Spans[Name], free: Free) -> Iterator[Name]:
     """The names of a list whose lead says what it lists, or most of whose known names are of one kind."""
     lead: Block | None = None
     for listed, group in groupby(reading.blocks, key=lambda b: (b.kind == "list_item", b.list_group)):
@@ -85,7 +89,9 @@ def _listed(reading: Reading, known: Spans[Name], free: Free) -> Iterator[Name]:
         items = [block for block in blocks if block.level <= 1]
         kind = _kind_of_list(reading, lead, items, known)
         if kind is not None:
-            yield from _items(reading, items, kind, known, free)
+            yield from _items(reading, items, kind, people, free)
+        elif sum(bool(people.starting(item.start, item.start + 2)) for item in items) > 1:
+            yield from (name for item in items for name in _of_person(reading, item, people, free) if " " in name.name)
 
 
 def _kind_of_list(reading: Reading, lead: Block | None, items: list[Block], known: Spans[Name]) -> EntityKind | None:
@@ -101,19 +107,19 @@ def _kind_of_list(reading: Reading, lead: Block | None, items: list[Block], know
 
 
 def _items(
-    reading: Reading, items: Sequence[Block], kind: EntityKind, known: Spans[Name], free: Free
+    reading: Reading, items: Sequence[Block], kind: EntityKind, people: Spans[Name], free: Free
 ) -> Iterator[Name]:
     for block in items:
         item = _first(free, block.start + _lead_space(block.text), block.end)
         if item and _BEHIND_ITEM.match(reading.text[item[2] : block.end]):
             yield Name(kind, *item)
         elif kind == "organisation":
-            yield from _of_person(reading, block, known, free)
+            yield from _of_person(reading, block, people, free)
 
 
-def _of_person(reading: Reading, block: Block, known: Spans[Name], free: Free) -> Iterator[Name]:
+def _of_person(reading: Reading, block: Block, people: Spans[Name], free: Free) -> Iterator[Name]:
     """For "Sandra Hill, Moor Carers": the body that ends an item behind a person."""
-    person = next((n for n in known.starting(block.start, block.start + 2) if n.kind == "person"), None)
+    person = next(iter(people.starting(block.start, block.start + 2)), None)
     if person is None:
         return
     for name, start, end in free.starting(person.end, block.end):
@@ -122,13 +128,21 @@ def _of_person(reading: Reading, block: Block, known: Spans[Name], free: Free) -
             yield Name("organisation", name, start, end)
 
 
+def _bracketed(reading: Reading, people: Spans[Name], free: Free) -> Iterator[Name]:
+    """For "Jo Marsh (Wirral Voices)": the body in brackets behind a person."""
+    for name, start, end in free.overlapping(0, len(reading.text)):
+        closed = reading.text[start - 2 : start] == " (" and reading.text[end : end + 1] == ")"
+        if closed and " " in name and any(person.end == start - 2 for person in people.overlapping(start - 3, start - 2)):
+            yield Name("organisation", name, start, end)
+
+
 def _joined(reading: Reading, names: Sequence[Name], candidates: Sequence[Candidate]) -> Iterator[Name]:
     """The candidates enumerated together with names of one kind: "Shelter, Crisis and Open Hearth"."""
-    items: list[tuple[int, int, str, EntityKind | None]]
-    items = [(n.start, n.end, n.name, n.kind) for n in names if n.certain]
-    items += [(start, end, c.name, None) for c in candidates if not c.doubtful for start, end in c.places]
+    items: list[Item] = [(n.start, n.end, n.name, n.kind) for n in names if n.certain]
+    items += [(start, end, c.name, None) for c in candidates for start, end in c.places]
+    doubtful = {c.name for c in candidates if c.doubtful}
     items.sort(key=lambda item: item[:2])
-    run: list[tuple[int, int, str, EntityKind | None]] = []
+    run: list[Item] = []
     joins: list[re.Match[str]] = []
     for item in [*items, (len(reading.text) + 1, len(reading.text) + 1, "", None)]:
         join = _JOIN.fullmatch(reading.text, run[-1][1], item[0]) if run and item[0] > run[-1][1] else None
@@ -136,16 +150,20 @@ def _joined(reading: Reading, names: Sequence[Name], candidates: Sequence[Candid
             joins.append(join)
             run.append(item)
             continue
-        yield from _of_run(run, joins)
+        yield from _of_run(run, joins, doubtful)
         run, joins = [item], []
 
 
-def _of_run(run: Sequence[tuple[int, int, str, EntityKind | None]], joins: Sequence[re.Match[str]]) -> Iterator[Name]:
-    kinds = {kind for *_, kind in run if kind is not None}
-    enumerates = any(join["and"] for join in joins)
-    if len(kinds) == 1 and enumerates and (kind := kinds.pop()) in ("organisation", "programme"):
-        own = ((start, end, name) for start, end, name, known in run if known is None)
-        yield from (Name(kind, name, start, end) for start, end, name in own if " " in name or _is_marked(name))
+def _of_run(run: Sequence[Item], joins: Sequence[re.Match[str]], doubtful: set[str]) -> Iterator[Name]:
+    """The names of an enumeration whose known names are of one kind; the more these are, the less is doubted."""
+    kinds = [kind for *_, kind in run if kind is not None]
+    enumerates = len(kinds) > _MANY or any(join["and"] for join in joins)
+    if len(set(kinds)) != 1 or not enumerates or kinds[0] not in ("organisation", "programme"):
+        return
+    for start, end, name, known in run:
+        sure = name not in doubtful or len(kinds) > _MANY
+        if known is None and sure and (" " in name or len(kinds) > 1 or _is_marked(name)):
+            yield Name(kinds[0], name, start, end)
 
 
 def _is_marked(word: str) -> bool:

@@ -103,7 +103,8 @@ def _lower_programme(
     start, own = _stem(reading, phrase, names, "programme")
     last = names[-1] if names and names[-1].end == phrase.end else None
     place = last is not None and last.kind == "region" and len([w for w in phrase.words if w.start >= start]) <= 4
-    if not own or place or (words[-1] in _DIRECT and len(words) > 1):
+    joined = last is not None and last.kind == "organisation" and "-" in phrase.words[-1].text
+    if not own or place or joined or (words[-1] in _DIRECT and len(words) > 1):
         return None
     if phrase.words[0].opens and len(own) < 2 and own[0].text in vocabulary.words("sentence_openers"):
         return None

@@ -10,14 +10,11 @@ from extractors.base import Reading
 from extractors.names import lexicon
 from extractors.names.naming import Name
 from extractors.names.phrases import CALENDAR, UPPER
+from extractors.names.signs import PROGRAMME
 from extractors.spans import taken
 from kb.model import Block
 
-_KIND = (
-    r"(?:programme|scheme|strategy|campaign|pilot|fund|service|initiative|plan|project|trial|course|"
-    r"review|framework|model|standard|"
-    r"charter|pledge|package|reform|blueprint|pathfinder|challenge|accelerator|grant|payment|guarantee|vision)"
-)
+_KIND = PROGRAMME
 _INNER = r"(?:and|of|for|the|to|in|on|a|with|into|up|at)"
 _TITLED = rf"[{UPPER}][\w'-]*(?: (?:{_INNER} ){{0,2}}[{UPPER}0-9][\w-]*){{1,5}}"
 _QUOTED = re.compile(rf"(?<![\w'\"])(['\"])(?P<name>{_TITLED})\1(?![\w])")

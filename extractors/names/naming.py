@@ -6,6 +6,7 @@ Structure decides first (the head word that ends a name: "Board", "Strategy", "D
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -19,6 +20,7 @@ from kb.model import EntityKind
 _TAIL_CONNECTORS = frozenset("of for on to".split())
 _JOINING = frozenset("and & of for to".split())
 _NATIONS = frozenset("UK NI England Scotland Wales Cymru Britain Ireland".split())
+_JOINED_BODY = re.compile(r"(?P<body>\w+)-(?:led|run|wide|[a-z]+ed)$")
 _LOOSE = frozenset("Our New Each Other This Local All Any Full Whole Joint Current Future Shared Whose".split())
 _KINDS_OF_PLACE = frozenset(
     "Rural Urban Coastal Inner Outer Central Northern Southern Eastern Western Upland Lowland".split()
@@ -106,6 +108,8 @@ class PhraseParser:
             known = lexicon.lookup(raw) or lexicon.lookup([*raw[:-1], run[-1].text])
             if known is None and run[0].possessive and length > 1:
                 known = lexicon.lookup([run[0].text + "s", *raw[1:]])
+            if known is None and length == 1 and (joined := _JOINED_BODY.match(run[0].text)):
+                known = lexicon.lookup([joined.group("body")])
             if known is None or (known.ordinary and length == 1 and self.is_plain(at)):
                 continue
             if self.is_capital_name(raw) and not self.is_part_of_place(at, length, known):
@@ -181,7 +185,10 @@ class PhraseParser:
 
     def is_body(self, index: int) -> bool:
         """Whether words end a body's name that the last alone does not: "Crown Court", "Field Station"."""
-        return index > 0 and lexicon.ends_organisation([self.words[index - 1].text, self.words[index].text])
+        return index > 0 and any(
+            lexicon.ends_organisation([first, self.words[index].text])
+            for first in (self.words[index - 1].text, self.words[index - 1].raw)
+        )
 
     def is_end(self, at: int) -> bool:
         """Whether a run of capitals ends before a word."""
@@ -192,7 +199,7 @@ class PhraseParser:
         stem = self.words[at:last]
         return (
             not any(
-                word.possessive
+                (word.possessive and not self.is_of_nation(last))
                 or lexicon.is_direction(word.text)
                 or (word.text.casefold() in self.lower_words and not self.is_of_nation(last))
                 or word.text in _KINDS_OF_PLACE

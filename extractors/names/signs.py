@@ -12,35 +12,36 @@ from dataclasses import dataclass
 from kb.model import EntityKind
 
 PROGRAMME = (
-    r"(?:programme|scheme|strategy|campaign|pilot|fund|service|initiative|plan|project|trial|course|review|framework|"
-    r"charter|pledge|package|reform|blueprint|pathfinder|challenge|accelerator|grant|payment|guarantee|promise|"
-    r"helpline|hotline|app|tool|portal|platform|workstream|strand|roadmap|levy|register|competition)"
+    r"(?:programme|scheme|strategy|campaign|pilot|fund|service|initiative|plan|project|trial|review|framework|"
+    r"model|standard|course|vision|charter|pledge|package|reform|blueprint|pathfinder|challenge|accelerator|grant|"
+    r"payment|guarantee|promise|helpline|hotline|app|tool|portal|platform|workstream|strand|roadmap|levy|register|competition)"
 )
 BODY = (
     r"(?:charity|company|firm|enterprise|contractor|supplier|think tank|consultancy|provider|developer|operator|union|"
     r"association|regulator|landlord|retailer|manufacturer|start-up|publisher|watchdog|business|body|trust|housebuilder|"
-    r"co-operative|cooperative|group|society|partnership|organisation|agency|federation|utility|nonprofit|quango)"
+    r"co-operative|cooperative|maker|builder|bank|chain|brand|group|society|partnership|organisation|agency|federation|utility|nonprofit|quango)"
 )
 _ARTICLE = r"(?:(?:the|our|its|their|this|a|an|new) ){0,2}"
-_QUALITIES = r"(?:[a-z£][\w.,£%'-]* ){0,5}?"
+_QUALITIES = r"(?:[\w£][\w.,£%'-]* ){0,5}?"
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Words before (``side`` -1) or behind (1) a name that show its kind."""
+    """Words before (``side`` -1) or behind (1) a name that show its kind; ``personal`` where they fit a person too."""
 
     kind: EntityKind
     side: int
     weight: int
     pattern: re.Pattern[str]
+    personal: bool = False
 
 
-def _before(kind: EntityKind, weight: int, *words: str) -> Sign:
-    return Sign(kind, -1, weight, re.compile(rf"(?i)\b(?:{'|'.join(words)}) {_ARTICLE}['\"]?$"))
+def _before(kind: EntityKind, weight: int, *words: str, personal: bool = False) -> Sign:
+    return Sign(kind, -1, weight, re.compile(rf"(?i)\b(?:{'|'.join(words)}) {_ARTICLE}['\"]?$"), personal)
 
 
-def _behind(kind: EntityKind, weight: int, *words: str) -> Sign:
-    return Sign(kind, 1, weight, re.compile(rf"['\"]?(?:{'|'.join(words)})"))
+def _behind(kind: EntityKind, weight: int, *words: str, personal: bool = False) -> Sign:
+    return Sign(kind, 1, weight, re.compile(rf"['\"]?(?:{'|'.join(words)})"), personal)
 
 
 SIGNS = (
@@ -68,11 +69,12 @@ SIGNS = (
         1,
         r"part of",
         r"part in",
-        r"funded by",
+        r"(?:funded|backed) by",
+        r"(?:given|run|ran|banner of|report of|know(?:n|s)? it as|calls? it)",
         r"under",
         r"through",
         r"via",
-        r"using",
+        r"using|uses?|used",
         r"sign(?:ed|ing|s)? in to",
         r"log(?:ged|ging|s)? (?:in|on) ?to",
         r"(?:launch|delivery|success|future|aims?|start|end|closure|cost|introduction|year|strand|pillar|benefits) of",
@@ -98,6 +100,7 @@ SIGNS = (
         rf"{PROGRAMME}\b",
         r" (?:pilot|pilots|rollout|roll-out|scheme|programme|project|initiative|campaign|app|helpline|hotline|portal|"
         r"strategy|workstream|pathfinder|tool|service)\b",
+        r", (?:first |which was )?(?:launched|piloted|introduced|rolled out|trialled)(?: in| on| last| this| by| across)?\b",
         r" (?:is|was) the (?:new )?name (?:of|for|given to) (?:our|the|its|a)\b",
     ),
     _behind(
@@ -105,20 +108,20 @@ SIGNS = (
         1,
         r" (?:has |have |had |will |would |now |also |already ){0,3}(?:help(?:s|ed)?|train(?:s|ed)?|pa(?:ys|id)|gives?|gave|"
         r"given|aims?|aimed|brings?|brought|covers?|covered|means?|meant|open(?:s|ed)?|launch(?:es|ed)?|clos(?:es|ed)|"
-        r"beg[aiu]n|begins?|starts?|started|ends?|ended|reach(?:es|ed)|runs?|saved?|saves|costs?|replac(?:es|ed)|lets?|"
+        r"beg[aiu]n|begins?|starts?|started|ends?|ended|reach(?:es|ed)|saved?|saves|costs?|replac(?:es|ed)|lets?|"
         r"gets?|comes? into|came into|offers?|offered|funds|lends?|lent|cuts?|supports?|supported|stopped|stops?)\b",
         r" (?:closes?|is due|is on track|is behind|will run|will close|will open|has now)\b",
         r", which (?:\w+ )?(?:pays|helps|funds|gives|offers|aims|lends|trains|closes|opens|began|mends|has £|"
         r"counts|clears|teaches|supports|covers|replaced|replaces|started|lets)\b",
         r" (?:graduates|participants|applicants|projects|areas|sites|cohort|places|funding|money|grants?|bulletin|"
-        r"newsletter|website|visits|workshops|bootcamps|vouchers|loans|bursaries|clubs|sessions|work|team|figure|"
+        r"newsletter|website|visits|workshops|payments|bootcamps|vouchers|loans|bursaries|clubs|sessions|work|team|figure|"
         r"ticketing|courses|events|roadshows?|volunteers|certificate)\b",
     ),
     _before(
         "organisation",
         2,
         r"(?:spokes(?:wo)?man|spokesperson|chief executive|managing director|trustee|founder|general secretary|"
-        r"co-founder|chairman|chairwoman|ceo|owner|proprietor)(?: (?:of|at|for|from))",
+        r"co-founder|chairman|chairwoman|ceo|proprietor)(?: (?:of|at|for|from))",
         r"(?:staff|officers|colleagues|volunteers|engineers|scientists|researchers|economists|lawyers|advisers|"
         r"representatives?|inspectors|trustees|employees|experts|analysts|consultants|nurses|partners|directors|"
         r"planners|fundraisers|wardens|auditors|surveyors|trainers) (?:from|at|of)",
@@ -133,11 +136,12 @@ SIGNS = (
         r"(?:joins?|joined|comes?|came|coming) (?:to )?us from",
         r"(?:contracts?|tenders?)(?: (?:was|were|has been|have been))?(?: awarded)? (?:with|to|went to|goes to)",
         r"awarded to",
+        r"(?:commissioned|bought|hired|leased) from",
         r"(?:merged?|merger|partnership) with",
         r"(?:bought|taken over) by",
         r"partners?(?:,| at| include| are| is)",
-        r"on behalf of",
         r"behalf of",
+        r"(?:companies|firms|charities|organisations|businesses|groups|bodies|employers) (?:such as|like|including)",
         r"(?:help|support|donations?) from",
         rf"{BODY},? (?:called|named|known as)",
         r"the (?:charit(?:y|ies)|compan(?:y|ies)|firms?|regulator|retailers?|supermarkets?|unions?|landlords?|"
@@ -145,8 +149,14 @@ SIGNS = (
     ),
     _before(
         "organisation",
+        2,
+        r"(?:led|done|checked|founded|set up|carried out|represented|won|prepared|organised|compiled) by",
+        personal=True,
+    ),
+    _before(
+        "organisation",
         1,
-        r"(?:funded|delivered|provided|led|done|checked|founded|set up|backed|supported|carried out|represented) by",
+        r"(?:funded|delivered|provided|backed|supported) by",
         r"(?:director|chair|president|members?|leader|secretary|manager|bursar|principal) (?:of|at|from)",
         r"members? (?:include|are)",
         r"together with",
@@ -164,13 +174,20 @@ SIGNS = (
         "organisation",
         2,
         r"(?:,? who)? (?:said|says|warned|argued|welcomed|replied|disagreed|objected|denied|complained|"
-        r"appealed|responded|claims|claimed|believes|apologised|employs|owns|manufactures|sells)\b",
+        r"appealed|responded|claims|claimed|believes|apologised|voted)\b",
+        personal=True,
+    ),
+    _behind(
+        "organisation",
+        2,
         r"'s? (?:chief|chairman|chairwoman|headquarters|shareholders|trustees|workforce|factory|head office|offices|"
         r"managing director|customers|annual report)\b",
         rf"(?:,|\s-) (?:which is |now |formerly )?(?:a|an|the|another|our) {_QUALITIES}{BODY}\b",
         rf",? (?:is|was|became) (?:a|an|the|another) {_QUALITIES}{BODY}\b",
         r", which (?:regulates|represents|employs|owns|operates|makes|builds|supplies|sells|campaigns|manages)\b",
         r" (?:shareholders|headquarters|trustees)\b",
+        r" (?:will )?(?:employs?|employed|owns|manufactures|sells)\b",
+        r", (?:based|headquartered|registered) in\b",
     ),
     _behind(
         "organisation",
@@ -183,6 +200,10 @@ SIGNS = (
         r" in [A-Z][a-z]+[,.]",
     ),
 )
+
+# "Our sister programme, Clear Start, is", "the scheme (First Step)": named between marks behind its kind.
+APPOSED = re.compile(rf"(?i)(?:\b(?:the|our|its|a|an|new|this)|'s) {_QUALITIES}{PROGRAMME}(?:,| -| \()[ ]?['\"]?$")
+APPOSED_END = re.compile(r"['\"]?(?:,| -|\)|\.|$)")
 
 # What the text calls a name shortly after: "The scheme opened in May".
 CALLED_BACK: dict[EntityKind, re.Pattern[str]] = {

@@ -15,7 +15,7 @@ from extractors.base import Reading
 from extractors.names import lexicon
 from extractors.names.naming import Name
 from extractors.names.phrases import CALENDAR, UPPER, line_spans
-from extractors.names.signs import CALLED_BACK, CALLED_BEFORE, PROGRAMME, SIGNS
+from extractors.names.signs import APPOSED, APPOSED_END, CALLED_BACK, CALLED_BEFORE, PROGRAMME, SIGNS
 from extractors.spans import Spans, taken
 from kb.model import EntityKind
 
@@ -27,8 +27,19 @@ _PIECE = re.compile(rf"{_WORD}|\d+|[a-z]+")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:*]|\n)[\s\"'(\[]*$")
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _NUMBERED = re.compile(r"(?P<label>\w+) (?:\d+|[A-Z]|One|Two|Three|Four)(?: of(?: the)? |: )")
-_SIGN_LEAD = re.compile(rf"{_WORD} (?:of|for|from|on|to|in|under|through|at|by) (?:the )?")
+_SIGN_LEAD = re.compile(rf"{_WORD} (?:of|for|from|on|to|in|under|through|at|by|with) (?:the )?")
 _PLACED_IN = re.compile(r"\s(?:in|at|near|on|from|of|to|for|and|across)(?: the)?\s$")
+# A noun that a run of capitals only qualifies: "Universal Design principles".
+_ATTRIBUTIVE = re.compile(
+    r" (?!(?:and|or|but|in|on|at|to|for|from|by|with|is|are|was|were|has|have|had|will|would|can|could|may|might|must|"
+    r"should|since|until|which|that|who|when|where|while|as|before|after|last|this|next|across|during|than|because|"
+    r"through|under|over|between|into|up|if|again|today|now|also|only|early|late|so|did|does|it|we|they|[a-z]+(?:ed|ly))"
+    r"\b)[a-z]{3,}"
+)
+_SEVERAL = re.compile(
+    r"(?i)\b(?:such as|both|between|including|include|are|companies|charities|firms|unions|schemes|programmes|projects|"
+    r"pilots|campaigns|suppliers|contractors) (?:the )?$"
+)
 _AND = re.compile(r"\s(?:and|&)\s(?:the\s)?")
 _CONTINUED = re.compile(rf" \([{UPPER}&]+\) [{UPPER}]| \d")
 _ENDINGS = ("ing", "tion", "ment", "ity", "ness", "ful", "ship", "able", "ive", "ward", "tal", "cal", "sight", "s")
@@ -84,8 +95,10 @@ def candidates(reading: Reading, names: Sequence[Name], lower_words: frozenset[s
             continue
         candidate = found.setdefault(lexicon.fold(name), _new(name))
         candidate.places.append((start, end))
-        prose = any(_is_prose(word, lower_words) for word in name.split())
-        doubtful = lexicon.is_given_name(name.split()[0]) or ((start, end) in people and not prose)
+        words = name.split()
+        prose = any(_is_prose(word, lower_words) for word in words)
+        led = len(words) == 2 and _is_clear_place(words[0])
+        doubtful = led or lexicon.is_given_name(words[0]) or ((start, end) in people and not prose)
         candidate.doubtful |= doubtful
         _weigh(reading, candidate, (start, end), limits)
     return found
@@ -111,13 +124,15 @@ def _runs(reading: Reading, names: Sequence[Name]) -> Iterator[tuple[int, int, t
     """Runs of capitals without certain names, dates and sentence openers: start, end, limits, whether one opens."""
     others = taken((n.start, n.end) for n in names if n.certain and n.kind != "region")
     places = Spans([n for n in names if n.certain and n.kind == "region"], lambda n: (n.start, n.end))
+    likely = Spans([n for n in names if n.kind == "region"], lambda n: (n.start, n.end))
     for _, first, last in line_spans(reading):
         for match in _RUN.finditer(reading.text, first, last):
-            for start, end in _cut(reading.text, _unplaced(reading.text, match.span(), places), others):
+            for start, end in _cut(reading.text, _unplaced(reading.text, match.span(), likely), others):
                 opens = start == match.start() and bool(_SENTENCE_END.search(reading.text[max(first, start - 4) : start]))
                 for one in _split(reading.text, start, end):
                     begin, stop, leads = _trimmed(reading.text, *one, opens and one[0] == start)
-                    if begin < stop and not _is_placed(reading.text, places, begin, stop):
+                    inside = places.overlapping(begin, stop)
+                    if begin < stop and not any(_is_middle(place, begin, stop) for place in inside):
                         yield begin, stop, (first, last), leads
 
 
@@ -126,7 +141,7 @@ def _unplaced(text: str, span: tuple[int, int], places: Spans[Name]) -> tuple[in
     start, end = span
     for place in reversed(places.overlapping(start, end)):
         link = _PLACED_IN.search(text, start, place.start)
-        if place.end >= end and link:
+        if place.end >= end and link and " " in text[start : link.start()]:
             end = link.start()
     return start, end
 
@@ -151,7 +166,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A piece, or its two sides where "and" joins what are names by themselves: "Home Straight and Second Wind"."""
     for join in _AND.finditer(text, start, end):
         sides = [re.findall(rf"\b[{UPPER}][\w'-]*", side) for side in (text[start : join.start()], text[join.end() : end])]
-        if all(len(side) > 1 for side in sides) or any(side and lexicon.lookup(side) for side in sides):
+        apart = all(len(side) > 1 for side in sides) or any(side and lexicon.lookup(side) for side in sides)
+        if apart or _SEVERAL.search(text[max(0, start - 20) : start]) or _SEVERAL.match(text[start : join.start()] + " "):
             yield from ((start, join.start()), (join.end(), end))
             return
     yield start, end
@@ -160,7 +176,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _trimmed(text: str, start: int, end: int, opens: bool) -> tuple[int, int, bool]:
     """A piece without small words at its ends, an opening word of the sentence and a possessive."""
     pieces = list(_PIECE.finditer(text, start, end))
-    while pieces and not pieces[-1].group()[0].isupper() and not pieces[-1].group()[0].isdigit():
+    while pieces and (pieces[-1].group() == "I" or pieces[-1].group()[0].islower()):
         pieces.pop()
     numbered = _NUMBERED.match(text, start, end)
     lead = _SIGN_LEAD.match(text, start, end) if opens else None
@@ -183,15 +199,13 @@ def _is_opener(words: list[str], opens: bool) -> bool:
     if not first[0].isupper() or first in ("The", "A", "An", "I"):
         return True
     before_small = len(words) < 2 or words[1][0].islower()
-    if before_small and first in vocabulary.words("sentence_openers"):
-        return True
-    return opens and first.casefold() in _SMALL
+    opener = before_small and first in vocabulary.words("sentence_openers")
+    return opens and (opener or first.casefold() in _SMALL)
 
 
-def _is_placed(text: str, places: Spans[Name], start: int, end: int) -> bool:
-    """Whether a place stands in a run so that it is no name: one in its middle, or before one word only."""
-    inside = places.overlapping(start, end)
-    return any(n.end < end and (n.start > start or text.count(" ", start, end) < 2) or n.start < start for n in inside)
+def _is_middle(place: Name, start: int, end: int) -> bool:
+    """Whether a place stands in the middle of a run or fills it, so that the run is no name."""
+    return place.start < start or (place.end < end and place.start > start) or (place.start, place.end) == (start, end)
 
 
 def _is_possible(name: str, opens: bool, lower_words: frozenset[str]) -> bool:
@@ -207,7 +221,7 @@ def _is_possible(name: str, opens: bool, lower_words: frozenset[str]) -> bool:
     generic = lexicon.generic_words("organisation")
     if all(word in generic or lexicon.is_direction(word) or _is_national(word) for word in words):
         return False
-    if _COMPASS.fullmatch(words[0]) or _COMPASS.fullmatch(last) or any(map(str.isdigit, words[0])):
+    if len(last) == 1 or _COMPASS.fullmatch(words[0]) or _COMPASS.fullmatch(last) or any(map(str.isdigit, words[0])):
         return False
     if _is_person_like(words, lower_words):
         return False
@@ -225,6 +239,12 @@ def _is_prose(word: str, lower_words: frozenset[str]) -> bool:
         return False
     plain = word.endswith(_ENDINGS) and not word.endswith("ss") and not lexicon.is_surname(word)
     return plain or lexicon.is_ordinary(word) or word.casefold() in lower_words
+
+
+def _is_clear_place(word: str) -> bool:
+    """Whether a word names a place and means nothing else."""
+    place = lexicon.lookup([word])
+    return place is not None and place.kind == "region" and not lexicon.is_ambiguous_place(word)
 
 
 def _is_person_like(words: list[str], lower_words: frozenset[str]) -> bool:
@@ -254,16 +274,22 @@ def _weigh(reading: Reading, candidate: Candidate, span: tuple[int, int], limits
     if _PLACE_BESIDE.match(after):
         return
     shown: dict[EntityKind, int] = {}
+    qualifies = bool(_ATTRIBUTIVE.match(after)) and not _SIGN_LEAD.fullmatch(before.strip() + " ")
     for sign in SIGNS:
-        if candidate.doubtful and (sign.weight < _ENOUGH or sign.kind == "organisation" and sign.side > 0):
+        if candidate.doubtful and (sign.weight < _ENOUGH or sign.personal):
+            continue
+        if qualifies and sign.side < 0 and sign.weight < _ENOUGH:
             continue
         if sign.pattern.search(before) if sign.side < 0 else sign.pattern.match(after):
             shown[sign.kind] = shown.get(sign.kind, 0) + sign.weight
+    if APPOSED.search(before) and APPOSED_END.match(after):
+        shown["programme"] = shown.get("programme", 0) + _ENOUGH
     if "programme" not in shown and _IN_PLACE.search(before):
         shown["programme"] = -_ENOUGH
     heading = reading.block_at(start).kind == "heading"
     for kind, weight in shown.items():
-        titled = kind == "programme" and not (candidate.doubtful or heading) and _is_titled(candidate.name, after)
+        plain = kind != "programme" or candidate.doubtful or heading
+        titled = not plain and _is_titled(candidate.name, after)
         bonus = weight > 0 and (titled or _is_called(candidate.name, kind, before, after))
         candidate.weights[kind] = candidate.weights.get(kind, 0) + weight + bonus
 
@@ -281,7 +307,7 @@ def _is_titled(name: str, after: str) -> bool:
         return False
     words = [word for word in name.split() if word[0].isupper()]
     own = [word for word in words if lexicon.lookup([word]) is None and not word.isupper()]
-    return len(words) > 1 and bool(own) and not any(_is_proper(word) for word in own)
+    return len(words) > 1 and bool(own) and sum(map(_is_proper, own)) * 2 < len(own)
 
 
 def _is_proper(word: str) -> bool:
