@@ -64,7 +64,7 @@ def _names(reading: Reading, found_lists: Sequence[StatedList]) -> tuple[list[Na
     names = _with(names, list(_comma_names(reading)))
     names = _with(names, areas.find(reading, names, found_lists))
     names = _with(names, list(named_bodies.find(reading, names)))
-    names = _with(names, named_programmes.find(reading, names))
+    names = _with(names, named_programmes.find(reading, names, lower_words))
     found = unheaded.candidates(reading, names, lower_words)
     names = _with(names, unheaded.shown(found))
     names = _with(names, enumerated.find(reading, names, [c for c in found.values() if c.kind is None]))

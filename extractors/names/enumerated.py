@@ -132,7 +132,11 @@ def _bracketed(reading: Reading, people: Spans[Name], free: Free) -> Iterator[Na
     """For "Jo Marsh (Wirral Voices)": the body in brackets behind a person."""
     for name, start, end in free.overlapping(0, len(reading.text)):
         closed = reading.text[start - 2 : start] == " (" and reading.text[end : end + 1] == ")"
-        if closed and " " in name and any(person.end == start - 2 for person in people.overlapping(start - 3, start - 2)):
+        if (
+            closed
+            and " " in name
+            and any(person.end == start - 2 for person in people.overlapping(start - 3, start - 2))
+        ):
             yield Name("organisation", name, start, end)
 
 

@@ -421,6 +421,8 @@ class PhraseParser:
             return
         if match.known is not None:
             known = match.known
+            if (joined := _JOINED_BODY.match(words[match.last - 1].text)) and match.last == at + 1:
+                end = start + len(joined.group("body"))
             ordinary = known.name.casefold() in self.lower_words
             certain = known.kind != "region" or not (ordinary or lexicon.is_ambiguous_place(known.name))
             yield Name(known.kind, known.name, start, end, certain, known.category, known.acronym, opens=opens)

@@ -92,30 +92,32 @@ SIGNS = (
         "programme",
         2,
         r" (?:was|were|is|has been|have been|will be|is being|was being) (?:first |then |now |also |later )?"
-        r"(?:launched|relaunched|re-launched|piloted|trialled|rolled out|extended to|wound up|rebranded|oversubscribed)\b",
+        r"(?:launched|relaunched|re-launched|piloted|trialled|rolled out|extended to|wound up|rebranded)\b",
         r" (?:is|are|was|remains?) (?:now |still )?(?:on track|behind schedule|on time|under way|over budget)\b",
         r" (?:goes|went|will go|has gone|is going|going) live\b",
         rf"(?:,|\s-) (?:which is |now |formerly )?(?:a|an|our|the|its|their|another) {_QUALITIES}{PROGRAMME}\b",
         rf",? (?:is|was|became|remains|will be)(?: now| still| also)? (?:a|an|our|the|its|their|another) {_QUALITIES}"
         rf"{PROGRAMME}\b",
         r" (?:pilot|pilots|rollout|roll-out|scheme|programme|project|initiative|campaign|app|helpline|hotline|portal|"
-        r"strategy|workstream|pathfinder|tool|service)\b",
-        r", (?:first |which was )?(?:launched|piloted|introduced|rolled out|trialled)(?: in| on| last| this| by| across)?\b",
+        r"strategy|workstream|pathfinder)\b",
+        r" (?:(?:case|online|digital|national|information|records?|booking|management|messaging|phone|text|learning|"
+        r"referral|advice) ){0,2}(?:system|service|tool|portal|platform|database|website|award|qualification)\b",
+        r", (?:first |which was )?(?:launched|piloted|introduced|rolled out|trialled)\b",
         r" (?:is|was) the (?:new )?name (?:of|for|given to) (?:our|the|its|a)\b",
     ),
     _behind(
         "programme",
         1,
-        r" (?:has |have |had |will |would |now |also |already ){0,3}(?:help(?:s|ed)?|train(?:s|ed)?|pa(?:ys|id)|gives?|gave|"
-        r"given|aims?|aimed|brings?|brought|covers?|covered|means?|meant|open(?:s|ed)?|launch(?:es|ed)?|clos(?:es|ed)|"
+        r" (?:has |have |had |will |would |now |also |already ){0,3}(?:help(?:s|ed)?|"
+        r"train(?:s|ed)?|pa(?:ys|id)|gives?|gave|given|aims?|aimed|brings?|brought|covers?|covered|means?|meant|open(?:s|ed)?|launch(?:es|ed)?|clos(?:es|ed)|"
         r"beg[aiu]n|begins?|starts?|started|ends?|ended|reach(?:es|ed)|saved?|saves|costs?|replac(?:es|ed)|lets?|"
         r"gets?|comes? into|came into|offers?|offered|funds|lends?|lent|cuts?|supports?|supported|stopped|stops?)\b",
         r" (?:closes?|is due|is on track|is behind|will run|will close|will open|has now)\b",
         r", which (?:\w+ )?(?:pays|helps|funds|gives|offers|aims|lends|trains|closes|opens|began|mends|has £|"
         r"counts|clears|teaches|supports|covers|replaced|replaces|started|lets)\b",
         r" (?:graduates|participants|applicants|projects|areas|sites|cohort|places|funding|money|grants?|bulletin|"
-        r"newsletter|website|visits|workshops|payments|bootcamps|vouchers|loans|bursaries|clubs|sessions|work|team|figure|"
-        r"ticketing|courses|events|roadshows?|volunteers|certificate)\b",
+        r"newsletter|website|visits|workshops|payments|bootcamps|vouchers|loans|bursaries|clubs|sessions|work|team|"
+        r"figure|ticketing|courses|events|roadshows?|volunteers|certificate)\b",
     ),
     _before(
         "organisation",
