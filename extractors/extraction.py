@@ -60,6 +60,7 @@ def _names(reading: Reading, found_lists: Sequence[StatedList]) -> tuple[list[Na
     lower_words = frozenset(_LOWER_WORD.findall(reading.text))
     shorts = {d.short: d.kind for d in definitions if d.kind or d.expansion[0].islower()}
     names = finding.find(reading, lower_words, shorts)
+    names = _with(names, list(acronyms.expanded(reading, definitions)))
     names = _with(names, list(appositions.find(reading, names)))
     names = _with(names, list(_comma_names(reading)))
     names = _with(names, areas.find(reading, names, found_lists))
