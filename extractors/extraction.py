@@ -13,6 +13,7 @@ from extractors.names import (
     appositions,
     areas,
     coreference,
+    enumerated,
     finding,
     lexicon,
     named_bodies,
@@ -20,6 +21,7 @@ from extractors.names import (
     reversed_names,
     singular_people,
     supported_people,
+    unheaded,
 )
 from extractors.names.naming import Name
 from extractors.roles import anaphora as role_anaphora
@@ -56,13 +58,17 @@ def extract(document: Document) -> Record:
 def _names(reading: Reading, found_lists: Sequence[StatedList]) -> tuple[list[Name], list[acronyms.Definition]]:
     definitions = acronyms.definitions(reading)
     lower_words = frozenset(_LOWER_WORD.findall(reading.text))
-    shorts = {d.short: d.kind for d in definitions if d.kind}
+    shorts = {d.short: d.kind for d in definitions if d.kind or d.expansion[0].islower()}
     names = finding.find(reading, lower_words, shorts)
+    names = _with(names, list(acronyms.expanded(reading, definitions)))
     names = _with(names, list(appositions.find(reading, names)))
     names = _with(names, list(_comma_names(reading)))
     names = _with(names, areas.find(reading, names, found_lists))
     names = _with(names, list(named_bodies.find(reading, names)))
-    names = _with(names, named_programmes.find(reading, names))
+    names = _with(names, named_programmes.find(reading, names, lower_words))
+    found = unheaded.candidates(reading, names, lower_words)
+    names = _with(names, unheaded.shown(found))
+    names = _with(names, enumerated.find(reading, names, [c for c in found.values() if c.kind is None]))
     return _with(names, reversed_names.find(reading)), definitions
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.base import Reading
 from extractors.names import lexicon
+from extractors.names.naming import Name
 from extractors.names.phrases import CONNECTORS, UPPER
 from kb.model import EntityKind
 
@@ -86,3 +88,15 @@ def definitions(reading: Reading) -> list[Definition]:
         if sum(map(str.isupper, short)) >= 2 and expansion and expansion[0].isupper():
             found.append(Definition(short, expansion, kind_of(expansion), -1, -1))
     return found
+
+
+def expanded(reading: Reading, found: Sequence[Definition]) -> Iterator[Name]:
+    """The full names of defined bodies and programmes wherever they stand: "the Rivers Reform and Renewal Board"."""
+    kinds = {d.expansion: d.kind for d in found if d.kind in ("organisation", "programme") and d.expansion[0].isupper()}
+    if not kinds:
+        return
+    longest = sorted(kinds, key=lambda name: (-len(name), name))
+    for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])", reading.text):
+        kind = kinds[match.group()]
+        if kind is not None:
+            yield Name(kind, match.group(), *match.span())

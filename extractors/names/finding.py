@@ -11,11 +11,11 @@ from extractors.names.phrases import phrases
 from kb.model import EntityKind
 
 
-def find(reading: Reading, lower_words: frozenset[str], shorts: Mapping[str, EntityKind]) -> list[Name]:
+def find(reading: Reading, lower_words: frozenset[str], shorts: Mapping[str, EntityKind | None]) -> list[Name]:
     """Every name that the text's capitals, heads and vocabulary show, in order, without overlaps.
 
     ``lower_words`` are the words that the document also writes in lower case, ``shorts`` the short forms that
-    it defines with what they name.
+    it defines with what they name, None where they name nothing.
     """
     found: list[Name] = []
     for phrase in phrases(reading):

@@ -23,12 +23,17 @@ def generic_words(kind: EntityKind) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name known whole: its canonical form, its kind and category, and the usual acronym."""
+    """A name known whole: its canonical form, its kind and category, and the usual acronym.
+
+    ``ordinary`` says that a word of prose is spelt like it ("Mind", "Restart"): where the word begins a
+    sentence, its capital says nothing.
+    """
 
     kind: EntityKind
     name: str
     category: str | None = None
     acronym: str | None = None
+    ordinary: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -43,9 +48,9 @@ def fold(name: str) -> str:
 def _organisations() -> dict[str, Known]:
     found: dict[str, Known] = {}
     for row in vocabulary.rows("organisations"):
-        name, acronyms, others = (*row, "", "")[:3]
+        name, acronyms, others, mark = (*row, "", "", "")[:4]
         shorts = [short.strip() for short in acronyms.split(";") if short.strip()]
-        known = Known("organisation", name, None, shorts[0] if shorts else None)
+        known = Known("organisation", name, None, shorts[0] if shorts else None, mark == "word")
         for alias in (name, *shorts, *(other.strip() for other in others.split(";") if other.strip())):
             found.setdefault(alias if alias in shorts else fold(alias), known)
     return found
@@ -60,7 +65,9 @@ def _places() -> dict[str, Known]:
 
 
 def _programmes() -> dict[str, Known]:
-    return {fold(row[0]): Known("programme", row[0], row[1]) for row in vocabulary.rows("programmes")}
+    rows = vocabulary.rows("programmes")
+    known = (Known("programme", row[0], row[1], ordinary="word" in row[2:]) for row in rows)
+    return {one.name if one.name.isupper() else fold(one.name): one for one in known}
 
 
 @cache
@@ -103,8 +110,8 @@ def _heads(name: str) -> frozenset[str]:
 
 
 def is_organisation_head(word: str) -> bool:
-    """Whether a word can end an organisation's name ("Board")."""
-    return word in _heads("organisation_heads")
+    """Whether a word can end an organisation's name ("Board") whatever stands before it."""
+    return word in _heads("organisation_heads") and word not in proper_heads()
 
 
 def ends_organisation(words: list[str]) -> bool:
@@ -116,6 +123,12 @@ def ends_organisation(words: list[str]) -> bool:
 def loose_programme_heads() -> frozenset[str]:
     """Heads of programmes that need two words of a name before them ("Winter Warmth Payment")."""
     return frozenset(row[0] for row in vocabulary.rows("programme_heads") if "two" in row[2:])
+
+
+@cache
+def proper_heads() -> frozenset[str]:
+    """Heads of bodies only behind a place's or person's name ("Wessex Water", never "Drinking Water")."""
+    return frozenset(row[0] for row in vocabulary.rows("organisation_heads") if "proper" in row[1:])
 
 
 def is_organisation_start(word: str) -> bool:

@@ -8,7 +8,7 @@ from extractors import vocabulary
 from extractors.base import Reading
 from extractors.names import lexicon
 from extractors.names.naming import Name
-from extractors.names.phrases import Phrase, Word
+from extractors.names.phrases import UPPER, Phrase, Word
 from kb.model import EntityKind
 
 _LOWER_TAIL = re.compile(r"(?:'s|['\"])?(?:[ \n]([a-z]+(?:-[a-z]+)?)){1,4}")
@@ -87,6 +87,11 @@ def _stem(reading: Reading, phrase: Phrase, names: list[Name], kind: EntityKind)
     return start, [w for w in phrase.words if w.start >= start and not w.connector and w.text not in generic]
 
 
+# Small words that stand in titles but break other names: "our Culture by the Sea programme".
+_WIDER = re.compile(
+    rf"\b(?i:the|our|its|a|this) (?P<more>[{UPPER}][\w'-]* (?:[{UPPER}][\w'-]* )*(?:by|into|at|up|from|with|without) "
+    r"(?:the |a )?)$"
+)
 # Heads that follow a name directly or not at all: "the Wales delivery plan" is no name.
 _DIRECT = frozenset("review plan campaign reform model strategy framework pilot project fund".split())
 
@@ -98,10 +103,13 @@ def _lower_programme(
     start, own = _stem(reading, phrase, names, "programme")
     last = names[-1] if names and names[-1].end == phrase.end else None
     place = last is not None and last.kind == "region" and len([w for w in phrase.words if w.start >= start]) <= 4
-    if not own or place or (words[-1] in _DIRECT and len(words) > 1):
+    joined = last is not None and last.kind == "organisation" and "-" in phrase.words[-1].text
+    if not own or place or joined or (words[-1] in _DIRECT and len(words) > 1):
         return None
     if phrase.words[0].opens and len(own) < 2 and own[0].text in vocabulary.words("sentence_openers"):
         return None
+    if start == phrase.start and (wider := _WIDER.search(reading.before(start))):
+        start = start - len(wider.group("more"))
     end = _lower_end(reading, phrase, words)
     name = reading.text[start:end]
     name = name.replace("'", "").replace('"', "") if quoted else name
@@ -124,6 +132,8 @@ def _lower_organisation(reading: Reading, phrase: Phrase, names: list[Name], wor
             return None
         start = last.start
     elif (last is not None and last.kind in ("organisation", "programme")) or not own or not _carries(own, words):
+        return None
+    if " and " in reading.text[start : phrase.end] and words[-1] == "government":
         return None
     end = _lower_end(reading, phrase, words)
     return Name("organisation", reading.text[start:end], start, end)

@@ -15,15 +15,6 @@ from kb.model import RoleHolding
 
 _WORD = rf"[{UPPER}][\w'&-]*"
 _NAME = rf"(?P<name>{_WORD}(?: (?:(?:of|for|and|the) )?{_WORD}){{0,5}})"
-_FROM_BODY = re.compile(
-    r"\b(?:join(?:s|ed)? us from|com(?:es?|ing) to us from|came to us from|seconded (?:from|to)|works? "
-    r"(?:at|for)|worked (?:at|for)|"
-    r"employed by|our partners?(?: at|,)|partners at|colleagues at|on behalf of|run by|funded by|owned "
-    r"by|managed by|delivered by|"
-    r"supplied by|built by|provided by|set up by|hosted by|partnership with|contract with|contract to|"
-    r"contract (?:was |has been )?awarded to|"
-    rf"help from|support from|staff (?:at|of)|spokes(?:man|woman|person) for|auditors,) {_NAME}"
-)
 _AT_BODY = re.compile(rf"(?:^|(?<=[.!?] )|(?<=\n))At {_NAME}, (?=(?:the |our |its )?[a-z]+)", re.MULTILINE)
 _FIRM = re.compile(rf"\b(?P<name>{_WORD}(?: {_WORD}){{0,2}} (?:and|&) (?:Co|Sons|Partners|Company|Daughters))\b")
 _EXECUTIVE = re.compile(
@@ -36,7 +27,7 @@ _EXECUTIVE = re.compile(
 def find(reading: Reading, names: Sequence[Name]) -> Iterator[Name]:
     """The bodies that a verb or firm's form shows, where no certain name stands."""
     covered = taken((n.start, n.end) for n in names if n.certain)
-    for pattern in (_FROM_BODY, _AT_BODY, _FIRM):
+    for pattern in (_AT_BODY, _FIRM):
         for match in pattern.finditer(reading.text):
             start, end = match.span("name")
             name = match.group("name")

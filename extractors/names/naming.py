@@ -6,10 +6,12 @@ Structure decides first (the head word that ends a name: "Board", "Strategy", "D
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors import vocabulary
 from extractors.base import Reading
 from extractors.names import lexicon, name_ends, people
 from extractors.names.phrases import PARTICLES, Phrase, Word
@@ -17,13 +19,22 @@ from kb.model import EntityKind
 
 _TAIL_CONNECTORS = frozenset("of for on to".split())
 _JOINING = frozenset("and & of for to".split())
-_NATIONS = frozenset("UK England Scotland Wales Cymru Britain Ireland".split())
+_NATIONS = frozenset("UK NI England Scotland Wales Cymru Britain Ireland".split())
+_JOINED_BODY = re.compile(r"(?P<body>\w+)-(?:led|run|wide|[a-z]+ed)$")
 _LOOSE = frozenset("Our New Each Other This Local All Any Full Whole Joint Current Future Shared Whose".split())
 _KINDS_OF_PLACE = frozenset(
     "Rural Urban Coastal Inner Outer Central Northern Southern Eastern Western Upland Lowland".split()
 )
 _NOT_BEFORE_PEOPLE = frozenset("Storm Hurricane Typhoon Cyclone Operation Project HMS RRS MV SS RFA".split())
+_NATIONAL_WORK = frozenset("Transport Visit Sport Creative Historic Audit".split())
 _PREFIXES = frozenset("HMP HMYOI YOI IRC RAF HMS RFA HMNB RNAS".split())
+# Welsh and Gaelic words that begin the names of bodies.
+_CELTIC = frozenset(
+    """
+    Amgueddfa Bwrdd Canolfan Cartrefi Coleg Comisiwn Cyfoeth Cymdeithas Cyngor Dŵr Heddlu Llyfrgell Llywodraeth
+    Prifysgol Tai Tŷ Undeb Ymddiriedolaeth Ysgol Bòrd Comhairle Comunn Oilthigh Sabhal
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class PhraseParser:
     """Cuts one phrase into names, left to right, the longest reading first."""
 
     def __init__(
-        self, reading: Reading, phrase: Phrase, lower_words: frozenset[str], shorts: Mapping[str, EntityKind]
+        self, reading: Reading, phrase: Phrase, lower_words: frozenset[str], shorts: Mapping[str, EntityKind | None]
     ) -> None:
         self.reading = reading
         self.shorts = shorts
@@ -91,14 +102,23 @@ class PhraseParser:
             if run[-1].connector:
                 continue
             if length == 1 and run[0].text in self.shorts:
-                return _Match(self.shorts[run[0].text], at + 1)
+                kind = self.shorts[run[0].text]
+                return _Match(kind, at + 1) if kind else None
             raw = [word.raw for word in run]
             known = lexicon.lookup(raw) or lexicon.lookup([*raw[:-1], run[-1].text])
             if known is None and run[0].possessive and length > 1:
                 known = lexicon.lookup([run[0].text + "s", *raw[1:]])
-            if known is not None and self.is_capital_name(raw) and not self.is_part_of_place(at, length, known):
+            if known is None and length == 1 and (joined := _JOINED_BODY.match(run[0].text)):
+                known = lexicon.lookup([joined.group("body")])
+            if known is None or (known.ordinary and length == 1 and self.is_plain(at)):
+                continue
+            if self.is_capital_name(raw) and not self.is_part_of_place(at, length, known):
                 return _Match(known.kind, at + length, known)
         return None
+
+    def is_plain(self, at: int) -> bool:
+        """Whether an ordinary word is no name here: one that begins a sentence, or leads to "of"."""
+        return self.words[at].opens or (at + 1 < len(self.words) and self.words[at + 1].text == "of")
 
     def is_part_of_place(self, at: int, length: int, known: lexicon.Known) -> bool:
         """Whether a small or ambiguous place stands within a longer run of capitals: "Wye Valley"."""
@@ -112,7 +132,7 @@ class PhraseParser:
 
     def person(self, at: int) -> _Match | None:
         """A person's name that begins at a word."""
-        if at and self.words[at - 1].text in _NOT_BEFORE_PEOPLE:
+        if self.words[at].text in _CELTIC or (at and self.words[at - 1].text in _NOT_BEFORE_PEOPLE):
             return None
         name = people.name_at(self.words, at, self.lower_words)
         return _Match("person", name.last, person=name) if name else None
@@ -123,16 +143,26 @@ class PhraseParser:
             word = self.words[last]
             if word.connector or lexicon.is_role_head(word.text):
                 return None
-            if word.text in _NATIONS and self.is_name_stem(at, last) and self.is_end(last + 1):
+            if not self.is_end(last + 1):
+                continue
+            if word.text in _NATIONS and self.is_name_stem(at, last):
+                return _Match("organisation", last + 1)
+            if last == at + 1 and self.words[at].text in _NATIONAL_WORK and self.is_own_place(last):
                 return _Match("organisation", last + 1)
         return None
 
+    def is_own_place(self, index: int) -> bool:
+        """Whether a word may be a place or nation that a body works for: no word of prose, no head."""
+        text = self.words[index].text
+        prose = text.casefold() in self.lower_words or lexicon.is_ordinary(text) or lexicon.is_place_head(text)
+        return not (prose or self.is_head(index) or text in vocabulary.words("other_heads") or text.isupper())
+
     def prefixed(self, at: int) -> _Match | None:
-        """For "HMP Ashfield Green", "RAF Lynham": establishments named by what they are."""
+        """For "HMP Ashfield Green", "Tŷ Gobaith": establishments and bodies named by what they are."""
         if self.words[at].text == "NHS" and at + 1 < len(self.words):
             place = self.known(at + 1)
             return _Match("organisation", place.last) if place and place.kind == "region" else None
-        if self.words[at].text not in _PREFIXES:
+        if self.words[at].text not in _PREFIXES | _CELTIC:
             return None
         last = at + 1
         while last < len(self.words) and not self.words[last].connector and last - at < 3:
@@ -155,7 +185,10 @@ class PhraseParser:
 
     def is_body(self, index: int) -> bool:
         """Whether words end a body's name that the last alone does not: "Crown Court", "Field Station"."""
-        return index > 0 and lexicon.ends_organisation([self.words[index - 1].text, self.words[index].text])
+        return index > 0 and any(
+            lexicon.ends_organisation([first, self.words[index].text])
+            for first in (self.words[index - 1].text, self.words[index - 1].raw)
+        )
 
     def is_end(self, at: int) -> bool:
         """Whether a run of capitals ends before a word."""
@@ -166,9 +199,9 @@ class PhraseParser:
         stem = self.words[at:last]
         return (
             not any(
-                word.possessive
+                (word.possessive and not self.is_of_nation(last))
                 or lexicon.is_direction(word.text)
-                or word.text.casefold() in self.lower_words
+                or (word.text.casefold() in self.lower_words and not self.is_of_nation(last))
                 or word.text in _KINDS_OF_PLACE
                 or lexicon.lookup([word.text]) is not None
                 or lexicon.is_acronym(word.text)
@@ -176,6 +209,11 @@ class PhraseParser:
             )
             and people.name_at(self.words, at, self.lower_words) is None
         )
+
+    def is_of_nation(self, last: int) -> bool:
+        """Whether a nation makes a body's name of words that are also written small: "Carers UK", "Land Data Cymru"."""
+        short = self.words[last].text in ("UK", "NI", "Cymru")
+        return short or self.words[last - 1].text.endswith("s")
 
     def direction(self, at: int) -> _Match | None:
         """For "North-West", "South-East & East", "South Central": regions named by the compass."""
@@ -228,6 +266,7 @@ class PhraseParser:
         text = self.words[index].text
         return (
             lexicon.is_organisation_head(text)
+            or text in lexicon.proper_heads()
             or self.is_body(index)
             or lexicon.is_programme_head(text)
             or self.is_role(index)
@@ -259,6 +298,8 @@ class PhraseParser:
         """Whether a small word can stand inside a name before its head: "Levelling Up the Coast Strategy"."""
         text = self.words[index].text
         closes = lexicon.is_programme_head(self.words[-1].text) and not self.words[index + 1].connector
+        if text == "the" and self.words[index - 1].text in ("and", "&"):
+            return False
         return text in _JOINING or (text in ("the", "in") and 0 < index <= 3 and closes and self.is_bare(index))
 
     def is_bare(self, until: int) -> bool:
@@ -337,10 +378,22 @@ class PhraseParser:
             return kind == "organisation" or bool(own) or tail > 1
         if kind == "programme":
             return self.is_programme(at, head, own)
+        if self.words[head].text in lexicon.proper_heads():
+            return self.is_end(last) and any(map(self.is_proper, own))
+        if any(word.text == "to" for word in self.words[at:head]):
+            return False
         if self.words[head].text in ("Committee", "Board", "Panel", "Commission") and head > at:
             return self.words[at].text not in _LOOSE
         joined = any(w.text in ("and", "&") for w in self.words[at:head]) and not self.is_end(last)
         return bool(own) and not joined and not all(w.text.isdigit() for w in own)
+
+    def is_proper(self, word: Word) -> bool:
+        """Whether a word is a place's or a person's name and none of prose."""
+        if lexicon.is_ordinary(word.text) or word.text.casefold() in self.lower_words:
+            return False
+        known = lexicon.lookup([word.text])
+        place = known is not None and known.kind == "region" and known.category not in ("nation", "country")
+        return place or lexicon.is_given_name(word.text) or lexicon.is_surname(word.text)
 
     def is_programme(self, at: int, head: int, own: list[Word]) -> bool:
         """Whether the words before a head are enough to name a programme."""
@@ -368,6 +421,8 @@ class PhraseParser:
             return
         if match.known is not None:
             known = match.known
+            if (joined := _JOINED_BODY.match(words[match.last - 1].text)) and match.last == at + 1:
+                end = start + len(joined.group("body"))
             ordinary = known.name.casefold() in self.lower_words
             certain = known.kind != "region" or not (ordinary or lexicon.is_ambiguous_place(known.name))
             yield Name(known.kind, known.name, start, end, certain, known.category, known.acronym, opens=opens)

@@ -132,7 +132,7 @@ def _split_at_calendar(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     yield words[begin:]
 
 
-def _spans(reading: Reading) -> Iterator[tuple[Block, int, int]]:
+def line_spans(reading: Reading) -> Iterator[tuple[Block, int, int]]:
     """The spans that no phrase crosses: blocks, and in the rows of tables cells."""
     for block in reading.blocks:
         for start, end in block.cells or ((block.start, block.end),):
@@ -155,7 +155,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def phrases(reading: Reading) -> Iterator[Phrase]:
     """Every capitalised phrase of a document, in order, sentence openers ("The", "Following") left out."""
     text = reading.text
-    for block, start, end in _spans(reading):
+    for block, start, end in line_spans(reading):
         for match in _PHRASE.finditer(text, start, end):
             opens = _opens_sentence(text, block, match.start())
             for words in _split_at_calendar(tuple(_words(text, match.start(), match.end(), opens))):

@@ -7,7 +7,7 @@ from typing import Any
 
 from kb.model import EntityKind
 
-CASES = "organisations/[bn]*.toml"
+CASES = "organisations/[!a]*.toml"
 Names = Callable[[dict[str, Any], EntityKind], tuple[set[str], set[str]]]
 
 
