@@ -17,6 +17,7 @@ from extractors.names import (
     lexicon,
     named_bodies,
     named_programmes,
+    parted_names,
     reversed_names,
     singular_people,
     supported_people,
@@ -63,6 +64,7 @@ def _names(reading: Reading, found_lists: Sequence[StatedList]) -> tuple[list[Na
     names = _with(names, areas.find(reading, names, found_lists))
     names = _with(names, list(named_bodies.find(reading, names)))
     names = _with(names, named_programmes.find(reading, names))
+    names = _with(names, parted_names.find(reading, names))
     return _with(names, reversed_names.find(reading)), definitions
 
 

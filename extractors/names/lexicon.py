@@ -31,6 +31,11 @@ class Known:
     acronym: str | None = None
 
 
+def unaccented(word: str) -> str:
+    """A word without its accents: "Ondřej" as "Ondrej"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name for comparison: lower case, no accents, "&" as "and", hyphens as spaces, no leading "the"."""
@@ -188,7 +193,8 @@ def _given_names() -> frozenset[str]:
 def is_given_name(word: str) -> bool:
     """Whether a word, or each part of a hyphenated one, is a given name that is no ordinary word."""
     ambiguous = vocabulary.words("given_names_ambiguous")
-    return all(_cased(part) in _given_names() and _cased(part) not in ambiguous for part in word.split("-"))
+    parts = [_cased(part) for part in word.split("-")]
+    return all(_is_among(part, _given_names()) and part not in ambiguous for part in parts)
 
 
 def is_ambiguous_given_name(word: str) -> bool:
@@ -208,7 +214,12 @@ def _surnames() -> frozenset[str]:
 
 def is_surname(word: str) -> bool:
     """Whether a word, or each part of a double-barrelled one, is a common surname."""
-    return all(_cased(part) in _surnames() for part in word.split("-"))
+    return all(_is_among(_cased(part), _surnames()) for part in word.split("-"))
+
+
+def _is_among(word: str, names: frozenset[str]) -> bool:
+    """Whether a word, with its accents or without them, is one of some names: "Catrìona", "Dvořák"."""
+    return word in names or (not word.isascii() and unaccented(word) in names)
 
 
 def _cased(word: str) -> str:
@@ -234,6 +245,27 @@ def is_ordinary(word: str) -> bool:
 def is_place_head(word: str) -> bool:
     """Whether a word ends the names of buildings and sites ("House")."""
     return word in vocabulary.words("place_heads")
+
+
+def is_thing_head(word: str) -> bool:
+    """Whether a word ends the names of things that are called after people ("Prize", "Act")."""
+    return word in vocabulary.words("thing_heads")
+
+
+@cache
+def _full_forms() -> dict[str, frozenset[str]]:
+    """Given name -> the names that it may stand for, itself among them: "Liz" -> Elizabeth."""
+    found: dict[str, set[str]] = {}
+    for full, shorts in vocabulary.rows("given_names_short"):
+        for short in shorts.split():
+            found.setdefault(short.casefold(), set()).add(full.casefold())
+    return {short: frozenset(fulls) for short, fulls in found.items()}
+
+
+def same_given_name(one: str, other: str) -> bool:
+    """Whether two given names, both folded, can be one person's: "liz" and "elizabeth"."""
+    forms = _full_forms()
+    return one == other or not {one, *forms.get(one, ())}.isdisjoint({other, *forms.get(other, ())})
 
 
 _SETTLED = frozenset(("nation", "region", "county", "city", "country", "continent"))

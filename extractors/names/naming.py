@@ -23,12 +23,16 @@ _KINDS_OF_PLACE = frozenset(
     "Rural Urban Coastal Inner Outer Central Northern Southern Eastern Western Upland Lowland".split()
 )
 _NOT_BEFORE_PEOPLE = frozenset("Storm Hurricane Typhoon Cyclone Operation Project HMS RRS MV SS RFA".split())
+_CALLED_AFTER = frozenset("School College Hospital Hospice Academy Church Trust Foundation Law Fund Charity".split())
 _PREFIXES = frozenset("HMP HMYOI YOI IRC RAF HMS RFA HMNB RNAS".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name found in the text. ``name`` is the form to know it by; ``certain`` is False where it needs support."""
+    """A name found in the text. ``name`` is the form to know it by; ``certain`` is False where it needs support.
+
+    ``alias`` is a nickname that the text gives with a person's name.
+    """
 
     kind: EntityKind
     name: str
@@ -40,6 +44,7 @@ class Name:
     honorific: str | None = None
     post_nominals: str | None = None
     opens: bool = False
+    alias: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class _Match:
     last: int
     known: lexicon.Known | None = None
     person: people.PersonName | None = None
+
+
+def _is_school(words: Sequence[Word]) -> bool:
+    """Whether words end in a body called after people: "Elizabeth Garrett's Hospital"."""
+    return any(word.text in _CALLED_AFTER for word in words)
 
 
 class PhraseParser:
@@ -81,7 +91,18 @@ class PhraseParser:
         found = [match for match in (reading(at) for reading in readings) if match]
         if not found:
             return None
+        if (owner := next((match for match in found if self.is_apart(match)), None)) is not None:
+            return owner
         return max(found, key=lambda m: (m.last, m.known is not None, m.person is not None and m.person.certain))
+
+    def is_apart(self, match: _Match) -> bool:
+        """Whether a person's name ends where another one begins: "Katy Roe's Youth Panel", "Ann Lee OBE Chair"."""
+        if match.person is None or not match.person.certain:
+            return False
+        first, last = match.person.core
+        full = last - first > 1 and not self.words[first].text.startswith("St") and match.person.honorific is None
+        named = lexicon.is_given_name(self.words[first].text) and not _is_school(self.words[last:])
+        return bool(match.person.post_nominals) or (full and named and self.words[last - 1].possessive)
 
     def known(self, at: int) -> _Match | None:
         """A name of the vocabulary that begins at a word."""
@@ -129,6 +150,9 @@ class PhraseParser:
 
     def prefixed(self, at: int) -> _Match | None:
         """For "HMP Ashfield Green", "RAF Lynham": establishments named by what they are."""
+        if self.words[at].text in _NOT_BEFORE_PEOPLE - _PREFIXES:
+            name = people.name_at(self.words, at + 1, self.lower_words) if not self.is_end(at + 1) else None
+            return _Match("site", name.last) if name else None
         if self.words[at].text == "NHS" and at + 1 < len(self.words):
             place = self.known(at + 1)
             return _Match("organisation", place.last) if place and place.kind == "region" else None
@@ -145,7 +169,8 @@ class PhraseParser:
             word = self.words[index]
             if word.connector:
                 return None
-            if lexicon.is_place_head(word.text) and self.is_end(index + 1) and not self.is_body(index):
+            thing = lexicon.is_thing_head(word.text) and self.known(at) is None
+            if (lexicon.is_place_head(word.text) or thing) and self.is_end(index + 1) and not self.is_body(index):
                 name = people.name_at(self.words, at, self.lower_words)
                 named = name is not None and name.certain and lexicon.is_surname(word.text)
                 known = self.known(at)

@@ -9,17 +9,30 @@ from functools import cache
 
 from extractors import vocabulary
 from extractors.names import lexicon
-from extractors.names.phrases import PARTICLES, Word
+from extractors.names.phrases import PARTICLES, UPPER, Word
 
 LONGEST_NAME = 5
-_GAELIC = re.compile(r"(?:Mac|Mc|O')[A-Z]")
+_GAELIC = re.compile(rf"(?:Mac|Mc|O'|Nic)[{UPPER}]")
+# Honorifics that stand before a surname alone, whatever it is; ranks do so before known surnames.
+_PEERS = frozenset("Lord Lady Earl Countess".split())
+# A last word that makes a place of surnames: "Snow Hill", but not "Damon Hill".
+_LAND = frozenset(
+    """
+    Bank Bay Beck Bottom Brook Burn Cliff Common Corner Cross Dale Down Downs End Ferry Field Fields Fold Forest
+    Gate Glen Green Grove Hill Hills Island Isle Lake Marsh Marshes Mead Meadow Meadows Moor Moss Mount Mountain
+    Oak Oaks Park Point Pool Ridge Rise River Sands Shore Side Spa Spring Springs Top Town Vale Valley View Water
+    Wells Well Wharf Wick Wood Woods
+    """.split()
+)
 _ROYAL = frozenset(("Royal", "Majesty", "Highness", "King", "Queen", "Princess", "Prince"))
-_NEVER_NAMES = frozenset("House Road Street Castle Station Airport Storm Hurricane Typhoon Village".split())
+_NEVER_NAMES = frozenset(
+    "House Road Street Station Airport Storm Hurricane Typhoon Village Tŷ Ty Plas Llys Castell Neuadd Ysgol".split()
+)
 _NATIONS = frozenset(("UK", "England", "Scotland", "Wales", "Britain"))
 # "the" and "la" stand behind another particle only: "van der", "de la".
 _INNER = PARTICLES - {"the"}
 _SURNAME_STARTS = frozenset(
-    ("St", "St.", "Mac", "Mc", "Mhic", "Nic", "Ní", "Ni", "Ó", "O", "Ó", "Ua", "Bin", "Ap", "Ab")
+    "St St. Mac Mc Mag Mhic Nic Ní Ni Ó O Ua Uí Ui Giolla Bin Ben Ap Ab Al El De Di Da Du La Le Van Von Der".split()
 )
 
 
@@ -84,6 +97,7 @@ def _blocks_name(word: Word) -> bool:
         or lexicon.is_role_head(text)
         or text in _NEVER_NAMES
         or (lexicon.is_place_head(text) and not lexicon.is_surname(text))
+        or (lexicon.is_thing_head(text) and not lexicon.is_surname(text) and not lexicon.is_given_name_too(text))
         or (text.isupper() and len(text) > 1 and not lexicon.is_given_name(text) and not lexicon.is_surname(text))
         or text in vocabulary.words("sentence_openers") - vocabulary.words("given_names")
         or any(character.isdigit() for character in text)
@@ -136,8 +150,9 @@ def _continues_name(words: Sequence[Word], index: int, end: int, lower_words: fr
     known = lexicon.is_given_name(text) or lexicon.is_surname(text) or lexicon.is_ambiguous_given_name(text)
     if known or "-" in text or words[index - 1].connector or words[index - 1].text in _SURNAME_STARTS:
         return True
-    closes = index == end - 1 and (index + 1 == len(words) or words[index + 1].connector)
-    return closes and text.casefold() not in lower_words and lexicon.lookup([text]) is None
+    closes = index == end - 1 and (index + 1 == len(words) or words[index + 1].connector or words[index].possessive)
+    place = lexicon.lookup([text]) is not None and not lexicon.is_given_name(words[index - 1].text)
+    return closes and text.casefold() not in lower_words and not place
 
 
 def name_at(words: Sequence[Word], at: int, lower_words: frozenset[str]) -> PersonName | None:
@@ -204,9 +219,9 @@ def _is_certain(
     """True for a certain name, False for a possible one, None for none."""
     if sure:
         return True
-    first, many = words[core], len(names) > 1
-    if not many:
-        return _is_initialled(first, names[0], lower_words) if _is_initial(first) else None
+    if len(names) == 1:
+        return _is_single(words, core, names[0], dressed, lower_words)
+    first = words[core]
     doubted = first.text.casefold() in lower_words
     surname = names[-1].text
     if not dressed and _is_of_places(words, core, names):
@@ -232,10 +247,19 @@ def _is_certain(
     return None if ordinary else False
 
 
+def _is_single(words: Sequence[Word], core: int, name: Word, dressed: bool, lower_words: frozenset[str]) -> bool | None:
+    """Whether one name with initials or with a title before it is a person's, as for ``_is_certain``."""
+    if _is_initial(words[core]):
+        return _is_initialled(words[core : words.index(name)], name, lower_words, dressed)
+    return _is_titled(words[core - 1].text, name.text, lower_words) if dressed else None
+
+
 def _is_of_places(words: Sequence[Word], core: int, names: Sequence[Word]) -> bool:
     """Whether a run names places, not a person: "West Coast", "St Helena", "Leeds Bradford", "London St Pancras"."""
-    first = words[core].text
-    if first in ("St", "St.") or lexicon.is_direction(first):
+    first, last = words[core].text, names[-1].text
+    if first in ("St", "St.", "Saint") or lexicon.is_direction(first):
+        return True
+    if last in _LAND and len(names) == 2 and not lexicon.is_given_name_too(first):
         return True
     if not _is_region(first) or lexicon.is_given_name(first):
         return False
@@ -249,12 +273,23 @@ def _is_region(word: str) -> bool:
     return known is not None and known.kind == "region"
 
 
-def _is_initialled(initials: Word, surname: Word, lower_words: frozenset[str]) -> bool | None:
-    """For "J. R. Hartwell", "T.S. Holloway": certain with two initials, or with a surname that is known."""
+def _is_initialled(initials: Sequence[Word], surname: Word, lower_words: frozenset[str], dressed: bool) -> bool | None:
+    """For "J. R. Hartwell", "T.S. Holloway", "J K Ransome": certain with two initials, or with a known surname."""
     text = surname.text
-    if "." not in initials.text or text.casefold() in lower_words or lexicon.is_common_word(text) or text.isupper():
+    if text.casefold() in lower_words or lexicon.is_common_word(text) or text.isupper():
         return None
-    return initials.text.count(".") > 1 or lexicon.is_surname(text)
+    if "." in initials[0].text:
+        return initials[0].text.count(".") > 1 or len(initials) > 1 or lexicon.is_surname(text)
+    return True if dressed or (len(initials) > 1 and lexicon.is_surname(text)) else None
+
+
+def _is_titled(honorific: str, surname: str, lower_words: frozenset[str]) -> bool | None:
+    """For "Lord Ashcombe", "Sergeant Pike": a title that may be another word before a surname alone."""
+    if surname.casefold() in lower_words or lexicon.is_common_word(surname) or lexicon.is_thing_head(surname):
+        return None
+    if honorific in _PEERS:
+        return lexicon.is_surname(surname) or not (lexicon.is_ordinary(surname) or _is_region(surname)) or None
+    return (lexicon.is_surname(surname) and not lexicon.is_ordinary(surname) and not _is_region(surname)) or None
 
 
 def _is_double_barrelled(surname: str) -> bool:

@@ -121,11 +121,22 @@ def _without_opener(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words
 
 
+def _begins_name(words: tuple[Word, ...], index: int) -> bool:
+    return index + 1 < len(words) and not words[index + 1].connector
+
+
+def _ends_name(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a month is a surname: "Theresa May", "Mrs May", but not "In May"."""
+    before = words[index - 1].text if index else ""
+    dressed = before in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Lord", "Dame", "Baroness")
+    return dressed or (lexicon.is_given_name(before) and before not in CALENDAR)
+
+
 def _split_at_calendar(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     """Breaks a phrase at months and weekdays, save months that are given names before another capital."""
     begin = 0
     for index, word in enumerate(words):
-        is_name = word.text in _NAMES_TOO and index + 1 < len(words) and not words[index + 1].connector
+        is_name = word.text in _NAMES_TOO and (_begins_name(words, index) or _ends_name(words, index))
         if word.text in CALENDAR and not is_name:
             yield words[begin:index]
             begin = index + 1
