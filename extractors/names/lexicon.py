@@ -82,9 +82,10 @@ def longest_known() -> int:
 
 @cache
 def comma_names() -> re.Pattern[str]:
-    """The pattern of the known names that have commas inside."""
-    rows = (row[0] for source in ("organisations", "programmes") for row in vocabulary.rows(source))
-    names = [name for name in rows if ", " in name]
+    """The pattern of the known names that have commas, or words in lower case of their own language, inside."""
+    sources = ("organisations", "programmes", "regions", "places_uk")
+    rows = (row[0] for source in sources for row in vocabulary.rows(source))
+    names = [name for name in rows if ", " in name or " h-" in name or " nan " in name]
     return re.compile(rf"\b(?:{vocabulary.alternation(names)})(?!\w)" if names else r"(?!)")
 
 

@@ -22,6 +22,8 @@ _LOOSE = frozenset("Our New Each Other This Local All Any Full Whole Joint Curre
 _KINDS_OF_PLACE = frozenset(
     "Rural Urban Coastal Inner Outer Central Northern Southern Eastern Western Upland Lowland".split()
 )
+_LANDS = frozenset("Isle Isles Vale Firth Howe".split())
+_LANDFORMS = frozenset("Valley Valleys Peninsula Estuary Islands Archipelago Levels Wolds".split())
 _NOT_BEFORE_PEOPLE = frozenset("Storm Hurricane Typhoon Cyclone Operation Project HMS RRS MV SS RFA".split())
 _CALLED_AFTER = frozenset("School College Hospital Hospice Academy Church Trust Foundation Law Fund Charity".split())
 _PREFIXES = frozenset("HMP HMYOI YOI IRC RAF HMS RFA HMNB RNAS".split())
@@ -87,7 +89,15 @@ class PhraseParser:
         """The longest name that begins at a word."""
         if (site := self.site_end(at)) is not None:
             return _Match("site", site)
-        readings = (self.known, self.headed, self.person, self.national, self.direction, self.prefixed)
+        readings = (
+            self.known,
+            self.headed,
+            self.person,
+            self.national,
+            self.direction,
+            self.geographic,
+            self.prefixed,
+        )
         found = [match for match in (reading(at) for reading in readings) if match]
         if not found:
             return None
@@ -209,7 +219,7 @@ class PhraseParser:
             word = self.words[last]
             if (
                 lexicon.is_direction(word.text)
-                or word.text == "Midlands"
+                or word.text in ("Midlands", "Eastern", "Western", "Northern", "Southern")
                 or (
                     word.text in ("and", "&")
                     and last > at
@@ -221,8 +231,21 @@ class PhraseParser:
             else:
                 break
         run = self.words[at:last]
-        compound = len(run) > 1 or (len(run) == 1 and "-" in run[0].text)
+        plain = any(lexicon.is_direction(word.text) for word in run)
+        compound = plain and (len(run) > 1 or "-" in run[0].text)
         return _Match("region", last) if compound and self.is_end(last) else None
+
+    def geographic(self, at: int) -> _Match | None:
+        """For "Isle of Skarra", "Sallow Valley": regions named by the lie of the land."""
+        words = self.words
+        if words[at].text in _LANDS and at + 2 < len(words) and words[at + 1].text == "of":
+            return _Match("region", at + 3) if not words[at + 2].connector and self.is_end(at + 3) else None
+        for last in range(at + 1, min(at + 4, len(words))):
+            if words[last].connector:
+                return None
+            if words[last].text in _LANDFORMS and self.is_end(last + 1):
+                return _Match("region", last + 1)
+        return None
 
     def headed(self, at: int) -> _Match | None:
         """A run of words that ends in a head word: the head decides the kind."""
@@ -327,6 +350,8 @@ class PhraseParser:
                     break
                 if word.text in ("and", "&") and self.begins_other(following):
                     break
+                if word.text == "in" and self.is_region(following):
+                    break
                 if word.text not in (*_JOINING, *_TAIL_CONNECTORS, "the", "in", *PARTICLES):
                     break
             elif index > head + 2 and not self.words[index - 1].connector and self.starts_person(index):
@@ -337,6 +362,11 @@ class PhraseParser:
                     break
             index += 1
         return end
+
+    def is_region(self, at: int) -> bool:
+        """Whether a known region begins at a word."""
+        known = None if self.is_end(at) else self.known(at)
+        return known is not None and known.kind == "region"
 
     def begins_other(self, index: int) -> bool:
         """Whether another name of its own begins behind "and"."""

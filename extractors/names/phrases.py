@@ -23,8 +23,10 @@ CONNECTORS = frozenset(
 )
 PARTICLES = frozenset("de von van der den la le du da dos del ap ab al el y bin bint ibn".split())
 
+_IRISH = "Antrim Armagh Cavan Clare Cork Derry Donegal Down Durham Fermanagh Kerry Londonderry Louth Monaghan Tyrone"
 _WORD = (
     rf"(?:[{UPPER}]\.(?:\s?[{UPPER}]\.)*(?=\s?[{UPPER}])|(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Revd|Cllr|Rt|Hon)\."
+    rf"|Co\.(?=\s(?:{'|'.join(_IRISH.split())})\b)"
     rf"|(?:ap|ab|al|el)-[{UPPER}]\w+|[{UPPER}][\w]*(?:['/-]\w+|&[{UPPER}]+)*(?:(?<=s)'(?=\s[{UPPER}]))?)"
 )
 _CONNECTOR = rf"(?:{'|'.join(sorted(CONNECTORS | PARTICLES, key=len, reverse=True))})"
