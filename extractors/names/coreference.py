@@ -58,7 +58,7 @@ def _agree(a: str, b: str) -> bool:
 
 Pairs = frozenset[frozenset[str]]
 # Two names this near one another are two people's, even where one could be short for the other.
-_NEAR = 100
+_NEAR = 60
 
 
 def _short_forms(names: Sequence[Name]) -> Pairs:
@@ -135,10 +135,17 @@ class _Known:
 def _longest(names: Sequence[Name], pairs: Pairs) -> list[str]:
     """The fullest form of each person's name."""
     longest: list[str] = []
-    for known_as in sorted({n.name for n in names}, key=lambda n: (-len(_parts(n)), -len(n), n)):
+    for known_as in sorted({n.name for n in names}, key=_fullness):
         if len(_parts(known_as)) > 1 and not any(_is_one(known_as, full, pairs) for full in longest):
             longest.append(known_as)
     return longest
+
+
+def _fullness(name: str) -> tuple[bool, int, int, str]:
+    """What sorts the fullest forms of a name first: a given name written out, then more parts, then longer ones."""
+    parts = _parts(name)
+    initialled = len(parts[0].rstrip(".")) == 1 or "." in parts[0]
+    return initialled, -len(parts), -len(name), name
 
 
 def _is_one(one: str, other: str, pairs: Pairs) -> bool:

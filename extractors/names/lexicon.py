@@ -59,9 +59,32 @@ def _organisations() -> dict[str, Known]:
 def _places() -> dict[str, Known]:
     found: dict[str, Known] = {}
     for source in ("regions", "places_uk", "places_world"):
-        for row in vocabulary.rows(source):
-            found.setdefault(fold(row[0]), Known("region", row[0], row[1]))
+        for name, category, *_ in vocabulary.rows(source):
+            found.setdefault(fold(name), Known("region", name, category))
     return found
+
+
+@cache
+def _parents() -> dict[str, frozenset[str]]:
+    """Folded name of a place -> the larger places that places of this name lie in."""
+    found: dict[str, frozenset[str]] = {}
+    for source in ("places_uk", "regions"):
+        own: dict[str, set[str]] = {}
+        for name, _, *parent in vocabulary.rows(source):
+            if any(parent):
+                own.setdefault(fold(name), set()).update(parent)
+        found |= {name: frozenset(parents) for name, parents in own.items()}
+    return found
+
+
+def larger_regions(name: str) -> tuple[str, ...]:
+    """The regions that a place lies in, nearest first, as far as its name is that of one place only."""
+    found: list[str] = []
+    parents = _parents().get(fold(name), frozenset())
+    while len(parents) == 1 and (parent := next(iter(parents))) not in found:
+        found.append(parent)
+        parents = _parents().get(fold(parent), frozenset())
+    return tuple(found)
 
 
 def _programmes() -> dict[str, Known]:

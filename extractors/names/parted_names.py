@@ -56,7 +56,8 @@ def _couples(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:
     for match in _COUPLE.finditer(reading.text):
         first, second, surname = match.group("first", "second", "surname")
         certain = lexicon.is_given_name(first) and lexicon.is_given_name(second)
-        if first in taken or not certain or _heads_other(surname) or lexicon.is_given_name(surname):
+        third = lexicon.is_given_name(surname) and not lexicon.is_surname(surname)
+        if first in taken or not certain or third or _heads_other(surname):
             continue
         before = _NAME_BEFORE.search(reading.text[max(0, match.start() - 30) : match.start()])
         if before is None or _is_label(before.group("word")):

@@ -289,7 +289,8 @@ def _is_titled(honorific: str, surname: str, lower_words: frozenset[str]) -> boo
         return None
     if honorific in _PEERS:
         return lexicon.is_surname(surname) or not (lexicon.is_ordinary(surname) or _is_region(surname)) or None
-    return (lexicon.is_surname(surname) and not lexicon.is_ordinary(surname) and not _is_region(surname)) or None
+    named = lexicon.is_surname(surname) or lexicon.is_given_name(surname)
+    return (named and not lexicon.is_ordinary(surname) and not _is_region(surname)) or None
 
 
 def _is_double_barrelled(surname: str) -> bool:

@@ -22,15 +22,16 @@ _BEHIND = re.compile(
     """,
     re.VERBOSE,
 )
-# "a man called Ted", "my friend Nigel", '"It works," says Rory.'
+# "a man called Ted", "my friend Nigel", "I'm Ayo", '"It works," says Rory.'
 _BEFORE = re.compile(
     rf"""
     (?: \b(?i:an?|the|one|this|that|his|her|my|our|their)\s(?:[a-z-]+\s){{1,4}}(?:called|named)
       | \b(?:my|our|his|her|their)\s(?:[a-z-]+\s){{0,2}}
         (?:friend|colleague|son|daughter|wife|husband|partner|mother|father|mum|dad|sister|brother|neighbour)
+      | \b(?:I'm|I\sam|[Mm]y\sname\sis|[Mm]eet|[Cc]ase\sstudy\s?\d?:|[Pp]rofile:|[Ss]potlight\son|[Ii]nterview\swith)
       | [,?!.]["']\s(?:said|says|adds|added|explains|explained|recalls|recalled)
     )
-    \s{_NAME} (?![\w'-]|\s[{UPPER}])
+    \s{_NAME} (?![\w-]|'(?!s\b)|\s[{UPPER}])
     """,
     re.VERBOSE,
 )
@@ -64,6 +65,7 @@ def _given(reading: Reading, covered: Spans[tuple[int, int]], pattern: re.Patter
         name = match.group("name")
         if not lexicon.is_given_name(name) or covered.overlapping(start, end):
             continue
-        if not _AFTER_CAPITAL.search(reading.text[max(0, start - 25) : start]):
+        led = match.start() < start
+        if led or not _AFTER_CAPITAL.search(reading.text[max(0, start - 25) : start]):
             found.append(Name("person", name, start, end))
     return found
