@@ -22,6 +22,7 @@ _LOOSE = frozenset("Our New Each Other This Local All Any Full Whole Joint Curre
 _KINDS_OF_PLACE = frozenset(
     "Rural Urban Coastal Inner Outer Central Northern Southern Eastern Western Upland Lowland".split()
 )
+_QUARTERS = frozenset("Eastern Western Northern Southern".split())
 _LANDS = frozenset("Isle Isles Vale Firth Howe".split())
 _LANDFORMS = frozenset("Valley Valleys Peninsula Estuary Islands Archipelago Levels Wolds".split())
 _NOT_BEFORE_PEOPLE = frozenset("Storm Hurricane Typhoon Cyclone Operation Project HMS RRS MV SS RFA".split())
@@ -138,8 +139,10 @@ class PhraseParser:
 
     @staticmethod
     def is_capital_name(words: list[str]) -> bool:
-        """Whether words are written as a name is: long ones with a capital."""
-        return all(word[0].isupper() or len(word) < 5 for word in words)
+        """Whether words are written as a name is: long ones with a capital, none in capitals but for one letter."""
+        first = words[0].removesuffix("'s")
+        odd = len(words) == 1 and not first.isupper() and sum(map(str.isupper, first)) > first.count("-") + 2
+        return not odd and all(word[0].isupper() or len(word) < 5 for word in words)
 
     def person(self, at: int) -> _Match | None:
         """A person's name that begins at a word."""
@@ -219,7 +222,8 @@ class PhraseParser:
             word = self.words[last]
             if (
                 lexicon.is_direction(word.text)
-                or word.text in ("Midlands", "Eastern", "Western", "Northern", "Southern")
+                or word.text == "Midlands"
+                or self.is_quarter(last)
                 or (
                     word.text in ("and", "&")
                     and last > at
@@ -234,6 +238,11 @@ class PhraseParser:
         plain = any(lexicon.is_direction(word.text) for word in run)
         compound = plain and (len(run) > 1 or "-" in run[0].text)
         return _Match("region", last) if compound and self.is_end(last) else None
+
+    def is_quarter(self, index: int) -> bool:
+        """Whether a word is "Eastern" or the like, joined by "and" to another part of the compass."""
+        alone = self.is_end(index + 1) and (index == 0 or self.words[index - 1].connector)
+        return alone and self.words[index].text in _QUARTERS
 
     def geographic(self, at: int) -> _Match | None:
         """For "Isle of Skarra", "Sallow Valley": regions named by the lie of the land."""

@@ -73,9 +73,14 @@ def _honorific_length(words: Sequence[Word], at: int) -> tuple[int, bool]:
 
 def _post_nominals(words: Sequence[Word], at: int) -> int:
     """The index after the letters that follow a name."""
-    while at < len(words) and words[at].text in vocabulary.words("post_nominals"):
+    while at < len(words) and _is_letters(words[at].text):
         at += 1
     return at
+
+
+def _is_letters(text: str) -> bool:
+    """Whether a word is letters after a name, in one language or two: "MP", "MS/AS"."""
+    return all(part in vocabulary.words("post_nominals") for part in text.split("/"))
 
 
 def _is_initial(word: Word) -> bool:
@@ -89,7 +94,7 @@ def _blocks_name(word: Word) -> bool:
     if _is_initial(word):
         return False
     return (
-        text in vocabulary.words("post_nominals")
+        _is_letters(text)
         or text in _NATIONS
         or text in _ROYAL
         or lexicon.is_organisation_head(text)
@@ -107,7 +112,7 @@ def _blocks_name(word: Word) -> bool:
 def _is_surname_after_all(words: Sequence[Word], core: int, at: int) -> bool:
     """Whether a word that heads other names closes a name here: "Helen Judge", but not "Helen Judge Trust"."""
     following = words[at + 1].text if at + 1 < len(words) else None
-    closes = following is None or following in vocabulary.words("post_nominals") or words[at + 1].connector
+    closes = following is None or _is_letters(following) or words[at + 1].connector
     surname = lexicon.is_surname(words[at].text) or lexicon.is_role_head(words[at].text) or words[at].text in _ROYAL
     return at == core + 1 and closes and surname and lexicon.is_given_name(words[core].text)
 
@@ -173,12 +178,18 @@ def name_at(words: Sequence[Word], at: int, lower_words: frozenset[str]) -> Pers
     if not names:
         return None
     certain = _is_certain(words, core, names, sure, bool(dress), lower_words)
-    if certain is None:
+    if certain is None or (not certain and _follows_place(words, at)):
         return None
     last = _post_nominals(words, end) if not words[end - 1].possessive else end
     honorific = " ".join(word.text for word in words[at:core]) or None
     letters = " ".join(word.text for word in words[end:last]) or None
     return PersonName(at, last, (core, end), honorific, letters, certain or letters is not None)
+
+
+def _follows_place(words: Sequence[Word], at: int) -> bool:
+    """Whether a place stands directly before a word: "Hyde Park Corner"."""
+    before = words[at - 1] if at else None
+    return before is not None and not before.connector and not before.possessive and _is_region(before.text)
 
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:
@@ -265,7 +276,7 @@ def _is_of_places(words: Sequence[Word], core: int, names: Sequence[Word]) -> bo
         return False
     if words[core + 1].text in ("St", "St."):
         return True
-    return not lexicon.is_ambiguous_given_name(first) and all(_is_region(name.text) for name in names[1:])
+    return not lexicon.is_ambiguous_given_name(first)
 
 
 def _is_region(word: str) -> bool:

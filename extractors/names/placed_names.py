@@ -20,7 +20,7 @@ _KIND = (
 )
 # "the village of Sallow", "Sallow, a fishing village", "the island of Sallow"
 _CALLED = re.compile(rf"\b{_KIND}s?\sof\s{_NAME}")
-_EXPLAINED = re.compile(rf"(?<![\w'-]){_NAME},\s(?:a|an|the|our|its)\s{_KIND}\b")
+_EXPLAINED = re.compile(rf"(?<![\w'-])(?P<name>{_WORD}(?:\s{_WORD})?),\s(?:a|an|the|our|its)\s{_KIND}\b")
 # Where people live, whatever the name looks like.
 _LIVED_IN = re.compile(
     rf"\b(?:live[sd]?|living|born|raised|grew\sup|brought\sup|stationed|moved\shouse)\s(?:in|near)\s{_NAME}"
@@ -35,9 +35,9 @@ _COMMA_PLACE = re.compile(rf"\b(?:in|at|near|from|of|to)\s{_NAME}(?=,\s(?P<large
 _SEPARATOR = re.compile(r",?\sand\s|,\s")
 _LOOKS = re.compile(
     rf"""
-    (?:{_BEFORE})\s.* | .*\s(?:Magna|Parva|Regis|Abbas)
+    (?:Nether|Chipping|St)\s.* | .*\s(?:Magna|Parva|Regis|Abbas)
     | (?:Llan|Aber|Pont|Tre|Pen|Caer|Bally|Kil|Inver|Strath|Auch|Dun|Drum|Glen|Loch)[a-z]{{3,}}
-    | [{UPPER}][a-z]{{1,}}(?:
+    | (?:(?:{_BEFORE})\s)?[{UPPER}][a-z]+(?:
         ley|ton|ham|by|worth|wick|wich|ford|bury|borough|brough|burgh|mouth|thorpe|combe|coombe|dale|field|stead|holme
       | minster|bridge|haven|chester|caster|cester|hurst|den|well|gate|pool|port|keld|thwaite|side|mere|moor|sea|ness
       | sey|wold|cliffe|stow|hithe|low

@@ -17,7 +17,7 @@ _DESCRIBED = rf"(?:an?|the|our|my|his|her|one\sof|now|then|from)\s[^.,;:\n]{{3,7
 _BEHIND = re.compile(
     rf"""
     (?<![\w'&-]) {_NAME}
-    (?= ,?\swhos?e?\b | ,?\s(?:an?\s|aged\s)?\d\d(?:,|\syears) | ,\s(?:without\b|{_SPEECH}) | \s{_SPEECH}
+    (?= ,?\swhos?e?\b | ,?\s(?:an?\s)?\d\d(?:,|\syears) | ,?\saged\s\d | ,\s(?:without\b|{_SPEECH}) | \s{_SPEECH}
       | ,\s{_DESCRIBED} )
     """,
     re.VERBOSE,
