@@ -104,7 +104,7 @@ def _blocks_name(word: Word) -> bool:
         or (lexicon.is_place_head(text) and not lexicon.is_surname(text))
         or (lexicon.is_thing_head(text) and not lexicon.is_surname(text) and not lexicon.is_given_name_too(text))
         or (text.isupper() and len(text) > 1 and not lexicon.is_given_name(text) and not lexicon.is_surname(text))
-        or text in vocabulary.words("sentence_openers") - vocabulary.words("given_names")
+        or (text in vocabulary.words("sentence_openers") and text not in vocabulary.words("given_names"))
         or any(character.isdigit() for character in text)
     )
 
@@ -276,7 +276,9 @@ def _is_of_places(words: Sequence[Word], core: int, names: Sequence[Word]) -> bo
         return False
     if words[core + 1].text in ("St", "St."):
         return True
-    return not lexicon.is_ambiguous_given_name(first)
+    rest = [name.text for name in names[1:]]
+    places = all(_is_region(word) and not lexicon.is_surname(word) for word in rest)
+    return places or not lexicon.is_ambiguous_given_name(first)
 
 
 def _is_region(word: str) -> bool:

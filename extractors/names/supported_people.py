@@ -102,7 +102,8 @@ def _is_treated(reading: Reading, name: Name) -> bool:
 def _is_called(before: str) -> bool:
     """Whether the last word before a name says what the person does or is: "farmer", "my colleague"."""
     word = _LAST_WORD.search(before)
-    return word is not None and word.group().capitalize() in vocabulary.words("person_labels") - _DOINGS
+    label = word.group().capitalize() if word else ""
+    return label in vocabulary.words("person_labels") and label not in _DOINGS
 
 
 def _is_initialled(name: Name, known: Sequence[Name]) -> bool:
