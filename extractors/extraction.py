@@ -18,6 +18,8 @@ from extractors.names import (
     lexicon,
     named_bodies,
     named_programmes,
+    parted_names,
+    placed_names,
     reversed_names,
     singular_people,
     supported_people,
@@ -31,7 +33,10 @@ from extractors.roles import tables as role_tables
 from extractors.spans import Spans
 from kb.model import DateFact, Document, Entity, EntityKind, Mention, Record, RoleHolding, StatedList
 
-_AREA_POST = re.compile(r"(?i)\b(?:area|regional|region|district|divisional)\b")
+_AREA_POST = re.compile(
+    r"(?i)\b(?:area|regional|region|district|divisional|mayor|high sheriff|lord-lieutenant|"
+    r"police and crime commissioner)\b"
+)
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -64,11 +69,13 @@ def _names(reading: Reading, found_lists: Sequence[StatedList]) -> tuple[list[Na
     names = _with(names, list(appositions.find(reading, names)))
     names = _with(names, list(_comma_names(reading)))
     names = _with(names, areas.find(reading, names, found_lists))
+    names = _with(names, placed_names.find(reading, names))
     names = _with(names, list(named_bodies.find(reading, names)))
     names = _with(names, named_programmes.find(reading, names, lower_words))
     found = unheaded.candidates(reading, names, lower_words)
     names = _with(names, unheaded.shown(found))
     names = _with(names, enumerated.find(reading, names, [c for c in found.values() if c.kind is None]))
+    names = _with(names, parted_names.find(reading, names))
     return _with(names, reversed_names.find(reading)), definitions
 
 

@@ -31,10 +31,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Keys that stand for one entity, and what it is called."""
+    """Keys that stand for one entity, what it is called, and the keys of the regions that it lies in, nearest first."""
 
     entity: Entity
     keys: frozenset[str]
+    within: tuple[str, ...] = ()
 
 
 def named(connection: sqlite3.Connection) -> list[Named]:
@@ -58,6 +59,8 @@ def assign(connection: sqlite3.Connection, groups: Iterable[Group]) -> None:
     for kind, key, entity_id in connection.execute(sql):
         current[kind, key].add(entity_id)
     taken: set[tuple[EntityKind, int]] = set()
+    regions: dict[str, int] = {}
+    nested: list[tuple[int, Group]] = []
     for first, group in sorted(
         ((_first(group, current), group) for group in groups),
         key=lambda pair: (pair[1].entity.kind, pair[0], pair[1].entity.name, sorted(pair[1].keys)),
@@ -68,7 +71,23 @@ def assign(connection: sqlite3.Connection, groups: Iterable[Group]) -> None:
         moved = [key for key in sorted(group.keys) if current[kind, key] != {target}]
         _move(connection, kind, moved, target)
         _describe(connection, group.entity, target)
+        if kind == "region":
+            regions |= dict.fromkeys(group.keys, target)
+            nested.append((target, group))
+    _nest(connection, {region: _parent(region, group, regions) for region, group in nested})
     _tidy(connection)
+
+
+def _parent(region: int, group: Group, regions: dict[str, int]) -> int | None:
+    """The nearest region that a region lies in and that the documents name."""
+    return next((regions[key] for key in group.within if key in regions and regions[key] != region), None)
+
+
+def _nest(connection: sqlite3.Connection, parents: dict[int, int | None]) -> None:
+    """Writes which region each region lies in; a region that is about to go holds none."""
+    for region, parent in connection.execute("SELECT id, parent_id FROM regions").fetchall():
+        if parent != parents.get(region):
+            connection.execute("UPDATE regions SET parent_id = ? WHERE id = ?", (parents.get(region), region))
 
 
 def _first(group: Group, current: dict[tuple[EntityKind, str], set[int]]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from extractors.names.lexicon import larger_regions
 from kb.entities import Group, Named
 from kb.model import Entity, EntityKind
 from kb.names import fold
@@ -43,7 +44,8 @@ def groups(names: Iterable[Named]) -> list[Group]:
             sets[joined.get(key, key)].append(key)
         for members in sets.values():
             called = _called([one for key in members for one in keys[key]])
-            found.append(Group(called, frozenset(members)))
+            within = larger_regions(called.name) if kind == "region" else ()
+            found.append(Group(called, frozenset(members), tuple(map(fold, within))))
     return found
 
 

@@ -46,15 +46,15 @@ def find(reading: Reading, names: Sequence[Name], listed: Iterable[StatedList]) 
     """
     defined = {reading.text[start:end] for start, end in (*_in_columns(reading), *_in_lists(reading))}
     defined |= {item for stated in listed for item in _of_list(reading, stated)}
-    return _named(reading, names, defined | set(_in_line(reading)))
+    return named(reading, names, defined | set(_in_line(reading)))
 
 
 def held(reading: Reading, names: Sequence[Name], scopes: Iterable[str]) -> list[Name]:
     """The regions that are scopes of posts which run an area ("Regional Director for Fen and Wold")."""
-    return _named(reading, names, {scope for scope in scopes if re.fullmatch(_CAPITALS, scope)})
+    return named(reading, names, {scope for scope in scopes if re.fullmatch(_CAPITALS, scope)})
 
 
-def _named(reading: Reading, names: Sequence[Name], supposed: Iterable[str]) -> list[Name]:
+def named(reading: Reading, names: Sequence[Name], supposed: Iterable[str]) -> list[Name]:
     """Every place where the document names one of the supposed regions that is no other known thing."""
     defined = {name for name in supposed if _is_free(name)}
     if not defined:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations, pairwise
 
 from extractors.base import Reading
 from extractors.names import lexicon
@@ -55,6 +56,30 @@ def _agree(a: str, b: str) -> bool:
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
 
 
+Pairs = frozenset[frozenset[str]]
+# Two names this near one another are two people's, even where one could be short for the other.
+_NEAR = 60
+
+
+def _short_forms(names: Sequence[Name]) -> Pairs:
+    """Pairs of names of which one has a short form of the other's given name: "Liz Roe" and "Elizabeth Roe"."""
+    by_surname: dict[str, list[Name]] = {}
+    for name in names:
+        parts = _parts(name.name)
+        if len(parts) > 1:
+            by_surname.setdefault(lexicon.fold(parts[-1]), []).append(name)
+    found, near = set(), set()
+    for family in by_surname.values():
+        for one, other in combinations({name.name: name for name in family}.values(), 2):
+            first, second = (lexicon.fold(_parts(name.name)[0]) for name in (one, other))
+            if first != second and lexicon.same_given_name(first, second):
+                found.add(frozenset((one.name, other.name)))
+        for one, other in pairwise(sorted(family, key=lambda name: name.start)):
+            if other.start - one.start < _NEAR:
+                near.add(frozenset((one.name, other.name)))
+    return frozenset(found - near)
+
+
 @dataclass(frozen=True)
 class People:
     """The people of a document: entities by full name, and every mention with the full name it stands for."""
@@ -73,26 +98,69 @@ class People:
 
 def short_mentions(reading: Reading, names: Sequence[Name], taken: Sequence[tuple[int, int]]) -> list[Name]:
     """Given names and surnames standing alone that can mean one of the people named, outside ``taken`` spans."""
-    return _short_mentions(reading, _longest(names), [*((n.start, n.end) for n in names), *taken])
+    return _short_mentions(reading, _Known.among(names), [*((n.start, n.end) for n in names), *taken])
 
 
-def _longest(names: Sequence[Name]) -> list[str]:
+@dataclass(frozen=True)
+class _Known:
+    """The people of a document by their fullest names, with what else they go by.
+
+    ``pairs`` are names of which one is a short form of the other, ``aliases`` the nicknames that the document
+    gives: "Bill" of William (Bill) Ferris.
+    """
+
+    longest: list[str]
+    pairs: Pairs
+    aliases: dict[str, str]
+
+    @classmethod
+    def among(cls, names: Sequence[Name]) -> _Known:
+        """What is known of the people named."""
+        pairs = _short_forms(names)
+        return cls(_longest(names, pairs), pairs, {name.alias: name.name for name in names if name.alias})
+
+    def referent(self, name: str) -> str | None:
+        """The one person whom a name can mean."""
+        name = self.aliases.get(name, name)
+        if len(_parts(name)) == 1:
+            part = lexicon.fold(name)
+            ends = ((full, _parts(full)) for full in self.longest)
+            found = [full for full, parts in ends if part in (lexicon.fold(parts[-1]), lexicon.fold(parts[0]))]
+        else:
+            found = [full for full in self.longest if full == name]
+            found = found or [full for full in self.longest if _is_one(name, full, self.pairs)]
+        return found[0] if len(found) == 1 else None
+
+
+def _longest(names: Sequence[Name], pairs: Pairs) -> list[str]:
     """The fullest form of each person's name."""
     longest: list[str] = []
-    for known_as in sorted({n.name for n in names}, key=lambda n: (-len(_parts(n)), -len(n), n)):
-        if len(_parts(known_as)) > 1 and not any(same_person(known_as, full) for full in longest):
+    for known_as in sorted({n.name for n in names}, key=_fullness):
+        if len(_parts(known_as)) > 1 and not any(_is_one(known_as, full, pairs) for full in longest):
             longest.append(known_as)
     return longest
 
 
+def _fullness(name: str) -> tuple[bool, int, int, str]:
+    """What sorts the fullest forms of a name first: a given name written out, then more parts, then longer ones."""
+    parts = _parts(name)
+    initialled = len(parts[0].rstrip(".")) == 1 or "." in parts[0]
+    return initialled, -len(parts), -len(name), name
+
+
+def _is_one(one: str, other: str, pairs: Pairs) -> bool:
+    return same_person(one, other) or frozenset((one, other)) in pairs
+
+
 def resolve_people(reading: Reading, names: Sequence[Name], taken: Sequence[tuple[int, int]]) -> People:
     """Joins person names; ``taken`` are spans of other names, in which no short mention stands."""
-    longest = _longest(names)
-    referents = {name.name: _referent(name, longest) or name.name for name in names}
+    known = _Known.among(names)
+    longest = known.longest
+    referents = {name.name: known.referent(name.name) or name.name for name in names}
     mentions = [(name, referents[name.name]) for name in names]
     spans = [(n.start, n.end) for n in names] + list(taken)
-    for name in _short_mentions(reading, longest, spans):
-        full = referents.get(name.name) or _referent(name, longest) or name.name
+    for name in _short_mentions(reading, known, spans):
+        full = referents.get(name.name) or known.referent(name.name) or name.name
         mentions.append((name, referents.setdefault(name.name, full)))
     anyone = {name for name in {n.name for n, _ in mentions} if _is_anyone(name, longest)}
     mentions = [pair for pair in _once(mentions) if pair[0].name not in anyone]
@@ -117,15 +185,6 @@ def _is_anyone(name: str, longest: Sequence[str]) -> bool:
     return len(_parts(name)) == 1 and sum(part == lexicon.fold(_parts(full)[-1]) for full in longest) > 1
 
 
-def _referent(name: Name, longest: Sequence[str]) -> str | None:
-    if len(_parts(name.name)) == 1:
-        part = lexicon.fold(name.name)
-        found = [full for full in longest if part in (lexicon.fold(_parts(full)[-1]), lexicon.fold(_parts(full)[0]))]
-    else:
-        found = [full for full in longest if full == name.name] or [f for f in longest if same_person(name.name, f)]
-    return found[0] if len(found) == 1 else None
-
-
 def _person(full: str, own: Sequence[Name]) -> Entity:
     honorific = next((n.honorific for n in sorted(own, key=lambda n: -len(n.honorific or "")) if n.honorific), None)
     letters = next(
@@ -135,10 +194,10 @@ def _person(full: str, own: Sequence[Name]) -> Entity:
     return Entity("person", full, None, honorific, letters)
 
 
-def _short_mentions(reading: Reading, longest: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[Name]:
-    """Given names and surnames standing alone, where they can mean one person only."""
-    by_part: dict[str, list[str]] = {}
-    for full in longest:
+def _short_mentions(reading: Reading, known: _Known, spans: Sequence[tuple[int, int]]) -> list[Name]:
+    """Given names, surnames and nicknames standing alone, where they can mean one person only."""
+    by_part: dict[str, list[str]] = {alias: [full] for alias, full in known.aliases.items()}
+    for full in known.longest:
         parts = _parts(full)
         for part in {parts[0], parts[-1]}:
             if len(part) > 2:

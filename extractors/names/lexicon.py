@@ -36,6 +36,11 @@ class Known:
     ordinary: bool = False
 
 
+def unaccented(word: str) -> str:
+    """A word without its accents: "Ondřej" as "Ondrej"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name for comparison: lower case, no accents, "&" as "and", hyphens as spaces, no leading "the"."""
@@ -59,9 +64,32 @@ def _organisations() -> dict[str, Known]:
 def _places() -> dict[str, Known]:
     found: dict[str, Known] = {}
     for source in ("regions", "places_uk", "places_world"):
-        for row in vocabulary.rows(source):
-            found.setdefault(fold(row[0]), Known("region", row[0], row[1]))
+        for name, category, *_ in vocabulary.rows(source):
+            found.setdefault(fold(name), Known("region", name, category))
     return found
+
+
+@cache
+def _parents() -> dict[str, frozenset[str]]:
+    """Folded name of a place -> the larger places that places of this name lie in."""
+    found: dict[str, frozenset[str]] = {}
+    for source in ("places_uk", "regions"):
+        own: dict[str, set[str]] = {}
+        for name, _, *parent in vocabulary.rows(source):
+            if any(parent):
+                own.setdefault(fold(name), set()).update(parent)
+        found |= {name: frozenset(parents) for name, parents in own.items()}
+    return found
+
+
+def larger_regions(name: str) -> tuple[str, ...]:
+    """The regions that a place lies in, nearest first, as far as its name is that of one place only."""
+    found: list[str] = []
+    parents = _parents().get(fold(name), frozenset())
+    while len(parents) == 1 and (parent := next(iter(parents))) not in found:
+        found.append(parent)
+        parents = _parents().get(fold(parent), frozenset())
+    return tuple(found)
 
 
 def _programmes() -> dict[str, Known]:
@@ -84,9 +112,10 @@ def longest_known() -> int:
 
 @cache
 def comma_names() -> re.Pattern[str]:
-    """The pattern of the known names that have commas inside."""
-    rows = (row[0] for source in ("organisations", "programmes") for row in vocabulary.rows(source))
-    names = [name for name in rows if ", " in name]
+    """The pattern of the known names that have commas, or words in lower case of their own language, inside."""
+    sources = ("organisations", "programmes", "regions", "places_uk")
+    rows = (row[0] for source in sources for row in vocabulary.rows(source))
+    names = [name for name in rows if ", " in name or " h-" in name or " nan " in name]
     return re.compile(rf"\b(?:{vocabulary.alternation(names)})(?!\w)" if names else r"(?!)")
 
 
@@ -201,7 +230,8 @@ def _given_names() -> frozenset[str]:
 def is_given_name(word: str) -> bool:
     """Whether a word, or each part of a hyphenated one, is a given name that is no ordinary word."""
     ambiguous = vocabulary.words("given_names_ambiguous")
-    return all(_cased(part) in _given_names() and _cased(part) not in ambiguous for part in word.split("-"))
+    parts = [_cased(part) for part in word.split("-")]
+    return all(_is_among(part, _given_names()) and part not in ambiguous for part in parts)
 
 
 def is_ambiguous_given_name(word: str) -> bool:
@@ -221,7 +251,12 @@ def _surnames() -> frozenset[str]:
 
 def is_surname(word: str) -> bool:
     """Whether a word, or each part of a double-barrelled one, is a common surname."""
-    return all(_cased(part) in _surnames() for part in word.split("-"))
+    return all(_is_among(_cased(part), _surnames()) for part in word.split("-"))
+
+
+def _is_among(word: str, names: frozenset[str]) -> bool:
+    """Whether a word, with its accents or without them, is one of some names: "Catrìona", "Dvořák"."""
+    return word in names or (not word.isascii() and unaccented(word) in names)
 
 
 def _cased(word: str) -> str:
@@ -247,6 +282,27 @@ def is_ordinary(word: str) -> bool:
 def is_place_head(word: str) -> bool:
     """Whether a word ends the names of buildings and sites ("House")."""
     return word in vocabulary.words("place_heads")
+
+
+def is_thing_head(word: str) -> bool:
+    """Whether a word ends the names of things that are called after people ("Prize", "Act")."""
+    return word in vocabulary.words("thing_heads")
+
+
+@cache
+def _full_forms() -> dict[str, frozenset[str]]:
+    """Given name -> the names that it may stand for, itself among them: "Liz" -> Elizabeth."""
+    found: dict[str, set[str]] = {}
+    for full, shorts in vocabulary.rows("given_names_short"):
+        for short in shorts.split():
+            found.setdefault(short.casefold(), set()).add(full.casefold())
+    return {short: frozenset(fulls) for short, fulls in found.items()}
+
+
+def same_given_name(one: str, other: str) -> bool:
+    """Whether two given names, both folded, can be one person's: "liz" and "elizabeth"."""
+    forms = _full_forms()
+    return one == other or not {one, *forms.get(one, ())}.isdisjoint({other, *forms.get(other, ())})
 
 
 _SETTLED = frozenset(("nation", "region", "county", "city", "country", "continent"))

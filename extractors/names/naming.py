@@ -25,8 +25,12 @@ _LOOSE = frozenset("Our New Each Other This Local All Any Full Whole Joint Curre
 _KINDS_OF_PLACE = frozenset(
     "Rural Urban Coastal Inner Outer Central Northern Southern Eastern Western Upland Lowland".split()
 )
+_QUARTERS = frozenset("Eastern Western Northern Southern".split())
+_LANDS = frozenset("Isle Isles Vale Firth Howe".split())
+_LANDFORMS = frozenset("Valley Valleys Peninsula Estuary Islands Archipelago Levels Wolds".split())
 _NOT_BEFORE_PEOPLE = frozenset("Storm Hurricane Typhoon Cyclone Operation Project HMS RRS MV SS RFA".split())
 _NATIONAL_WORK = frozenset("Transport Visit Sport Creative Historic Audit".split())
+_CALLED_AFTER = frozenset("School College Hospital Hospice Academy Church Trust Foundation Law Fund Charity".split())
 _PREFIXES = frozenset("HMP HMYOI YOI IRC RAF HMS RFA HMNB RNAS".split())
 # Welsh and Gaelic words that begin the names of bodies.
 _CELTIC = frozenset(
@@ -39,7 +43,10 @@ _CELTIC = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name found in the text. ``name`` is the form to know it by; ``certain`` is False where it needs support."""
+    """A name found in the text. ``name`` is the form to know it by; ``certain`` is False where it needs support.
+
+    ``alias`` is a nickname that the text gives with a person's name.
+    """
 
     kind: EntityKind
     name: str
@@ -51,6 +58,7 @@ class Name:
     honorific: str | None = None
     post_nominals: str | None = None
     opens: bool = False
+    alias: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,11 @@ class _Match:
     last: int
     known: lexicon.Known | None = None
     person: people.PersonName | None = None
+
+
+def _is_school(words: Sequence[Word]) -> bool:
+    """Whether words end in a body called after people: "Elizabeth Garrett's Hospital"."""
+    return any(word.text in _CALLED_AFTER for word in words)
 
 
 class PhraseParser:
@@ -88,11 +101,30 @@ class PhraseParser:
         """The longest name that begins at a word."""
         if (site := self.site_end(at)) is not None:
             return _Match("site", site)
-        readings = (self.known, self.headed, self.person, self.national, self.direction, self.prefixed)
+        readings = (
+            self.known,
+            self.headed,
+            self.person,
+            self.national,
+            self.direction,
+            self.geographic,
+            self.prefixed,
+        )
         found = [match for match in (reading(at) for reading in readings) if match]
         if not found:
             return None
+        if (owner := next((match for match in found if self.is_apart(match)), None)) is not None:
+            return owner
         return max(found, key=lambda m: (m.last, m.known is not None, m.person is not None and m.person.certain))
+
+    def is_apart(self, match: _Match) -> bool:
+        """Whether a person's name ends where another one begins: "Katy Roe's Youth Panel", "Ann Lee OBE Chair"."""
+        if match.person is None or not match.person.certain:
+            return False
+        first, last = match.person.core
+        full = last - first > 1 and not self.words[first].text.startswith("St") and match.person.honorific is None
+        named = lexicon.is_given_name(self.words[first].text) and not _is_school(self.words[last:])
+        return bool(match.person.post_nominals) or (full and named and self.words[last - 1].possessive)
 
     def known(self, at: int) -> _Match | None:
         """A name of the vocabulary that begins at a word."""
@@ -127,8 +159,10 @@ class PhraseParser:
 
     @staticmethod
     def is_capital_name(words: list[str]) -> bool:
-        """Whether words are written as a name is: long ones with a capital."""
-        return all(word[0].isupper() or len(word) < 5 for word in words)
+        """Whether words are written as a name is: long ones with a capital, none in capitals but for one letter."""
+        first = words[0].removesuffix("'s")
+        odd = len(words) == 1 and not first.isupper() and sum(map(str.isupper, first)) > first.count("-") + 2
+        return not odd and all(word[0].isupper() or len(word) < 5 for word in words)
 
     def person(self, at: int) -> _Match | None:
         """A person's name that begins at a word."""
@@ -159,6 +193,9 @@ class PhraseParser:
 
     def prefixed(self, at: int) -> _Match | None:
         """For "HMP Ashfield Green", "Tŷ Gobaith": establishments and bodies named by what they are."""
+        if self.words[at].text in _NOT_BEFORE_PEOPLE - _PREFIXES:
+            name = people.name_at(self.words, at + 1, self.lower_words) if not self.is_end(at + 1) else None
+            return _Match("site", name.last) if name else None
         if self.words[at].text == "NHS" and at + 1 < len(self.words):
             place = self.known(at + 1)
             return _Match("organisation", place.last) if place and place.kind == "region" else None
@@ -175,7 +212,8 @@ class PhraseParser:
             word = self.words[index]
             if word.connector:
                 return None
-            if lexicon.is_place_head(word.text) and self.is_end(index + 1) and not self.is_body(index):
+            thing = lexicon.is_thing_head(word.text) and self.known(at) is None
+            if (lexicon.is_place_head(word.text) or thing) and self.is_end(index + 1) and not self.is_body(index):
                 name = people.name_at(self.words, at, self.lower_words)
                 named = name is not None and name.certain and lexicon.is_surname(word.text)
                 known = self.known(at)
@@ -223,6 +261,7 @@ class PhraseParser:
             if (
                 lexicon.is_direction(word.text)
                 or word.text == "Midlands"
+                or self.is_quarter(last)
                 or (
                     word.text in ("and", "&")
                     and last > at
@@ -234,8 +273,26 @@ class PhraseParser:
             else:
                 break
         run = self.words[at:last]
-        compound = len(run) > 1 or (len(run) == 1 and "-" in run[0].text)
+        plain = any(lexicon.is_direction(word.text) for word in run)
+        compound = plain and (len(run) > 1 or "-" in run[0].text)
         return _Match("region", last) if compound and self.is_end(last) else None
+
+    def is_quarter(self, index: int) -> bool:
+        """Whether a word is "Eastern" or the like, joined by "and" to another part of the compass."""
+        alone = self.is_end(index + 1) and (index == 0 or self.words[index - 1].connector)
+        return alone and self.words[index].text in _QUARTERS
+
+    def geographic(self, at: int) -> _Match | None:
+        """For "Isle of Skarra", "Sallow Valley": regions named by the lie of the land."""
+        words = self.words
+        if words[at].text in _LANDS and at + 2 < len(words) and words[at + 1].text == "of":
+            return _Match("region", at + 3) if not words[at + 2].connector and self.is_end(at + 3) else None
+        for last in range(at + 1, min(at + 4, len(words))):
+            if words[last].connector:
+                return None
+            if words[last].text in _LANDFORMS and self.is_end(last + 1):
+                return _Match("region", last + 1)
+        return None
 
     def headed(self, at: int) -> _Match | None:
         """A run of words that ends in a head word: the head decides the kind."""
@@ -343,6 +400,8 @@ class PhraseParser:
                     break
                 if word.text in ("and", "&") and self.begins_other(following):
                     break
+                if word.text == "in" and self.is_region(following):
+                    break
                 if word.text not in (*_JOINING, *_TAIL_CONNECTORS, "the", "in", *PARTICLES):
                     break
             elif index > head + 2 and not self.words[index - 1].connector and self.starts_person(index):
@@ -353,6 +412,11 @@ class PhraseParser:
                     break
             index += 1
         return end
+
+    def is_region(self, at: int) -> bool:
+        """Whether a known region begins at a word."""
+        known = None if self.is_end(at) else self.known(at)
+        return known is not None and known.kind == "region"
 
     def begins_other(self, index: int) -> bool:
         """Whether another name of its own begins behind "and"."""

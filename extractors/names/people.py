@@ -9,17 +9,30 @@ from functools import cache
 
 from extractors import vocabulary
 from extractors.names import lexicon
-from extractors.names.phrases import PARTICLES, Word
+from extractors.names.phrases import PARTICLES, UPPER, Word
 
 LONGEST_NAME = 5
-_GAELIC = re.compile(r"(?:Mac|Mc|O')[A-Z]")
+_GAELIC = re.compile(rf"(?:Mac|Mc|O'|Nic)[{UPPER}]")
+# Honorifics that stand before a surname alone, whatever it is; ranks do so before known surnames.
+_PEERS = frozenset("Lord Lady Earl Countess".split())
+# A last word that makes a place of surnames: "Snow Hill", but not "Damon Hill".
+_LAND = frozenset(
+    """
+    Bank Bay Beck Bottom Brook Burn Cliff Common Corner Cross Dale Down Downs End Ferry Field Fields Fold Forest
+    Gate Glen Green Grove Hill Hills Island Isle Lake Marsh Marshes Mead Meadow Meadows Moor Moss Mount Mountain
+    Oak Oaks Park Point Pool Ridge Rise River Sands Shore Side Spa Spring Springs Top Town Vale Valley View Water
+    Wells Well Wharf Wick Wood Woods
+    """.split()
+)
 _ROYAL = frozenset(("Royal", "Majesty", "Highness", "King", "Queen", "Princess", "Prince"))
-_NEVER_NAMES = frozenset("House Road Street Castle Station Airport Storm Hurricane Typhoon Village".split())
+_NEVER_NAMES = frozenset(
+    "House Road Street Station Airport Storm Hurricane Typhoon Village Tŷ Ty Plas Llys Castell Neuadd Ysgol".split()
+)
 _NATIONS = frozenset(("UK", "England", "Scotland", "Wales", "Britain"))
 # "the" and "la" stand behind another particle only: "van der", "de la".
 _INNER = PARTICLES - {"the"}
 _SURNAME_STARTS = frozenset(
-    ("St", "St.", "Mac", "Mc", "Mhic", "Nic", "Ní", "Ni", "Ó", "O", "Ó", "Ua", "Bin", "Ap", "Ab")
+    "St St. Mac Mc Mag Mhic Nic Ní Ni Ó O Ua Uí Ui Giolla Bin Ben Ap Ab Al El De Di Da Du La Le Van Von Der".split()
 )
 
 
@@ -60,9 +73,14 @@ def _honorific_length(words: Sequence[Word], at: int) -> tuple[int, bool]:
 
 def _post_nominals(words: Sequence[Word], at: int) -> int:
     """The index after the letters that follow a name."""
-    while at < len(words) and words[at].text in vocabulary.words("post_nominals"):
+    while at < len(words) and _is_letters(words[at].text):
         at += 1
     return at
+
+
+def _is_letters(text: str) -> bool:
+    """Whether a word is letters after a name, in one language or two: "MP", "MS/AS"."""
+    return all(part in vocabulary.words("post_nominals") for part in text.split("/"))
 
 
 def _is_initial(word: Word) -> bool:
@@ -76,7 +94,7 @@ def _blocks_name(word: Word) -> bool:
     if _is_initial(word):
         return False
     return (
-        text in vocabulary.words("post_nominals")
+        _is_letters(text)
         or text in _NATIONS
         or text in _ROYAL
         or lexicon.is_organisation_head(text)
@@ -84,8 +102,9 @@ def _blocks_name(word: Word) -> bool:
         or lexicon.is_role_head(text)
         or text in _NEVER_NAMES
         or (lexicon.is_place_head(text) and not lexicon.is_surname(text))
+        or (lexicon.is_thing_head(text) and not lexicon.is_surname(text) and not lexicon.is_given_name_too(text))
         or (text.isupper() and len(text) > 1 and not lexicon.is_given_name(text) and not lexicon.is_surname(text))
-        or text in vocabulary.words("sentence_openers") - vocabulary.words("given_names")
+        or (text in vocabulary.words("sentence_openers") and text not in vocabulary.words("given_names"))
         or any(character.isdigit() for character in text)
     )
 
@@ -93,7 +112,7 @@ def _blocks_name(word: Word) -> bool:
 def _is_surname_after_all(words: Sequence[Word], core: int, at: int) -> bool:
     """Whether a word that heads other names closes a name here: "Helen Judge", but not "Helen Judge Trust"."""
     following = words[at + 1].text if at + 1 < len(words) else None
-    closes = following is None or following in vocabulary.words("post_nominals") or words[at + 1].connector
+    closes = following is None or _is_letters(following) or words[at + 1].connector
     surname = lexicon.is_surname(words[at].text) or lexicon.is_role_head(words[at].text) or words[at].text in _ROYAL
     return at == core + 1 and closes and surname and lexicon.is_given_name(words[core].text)
 
@@ -136,8 +155,9 @@ def _continues_name(words: Sequence[Word], index: int, end: int, lower_words: fr
     known = lexicon.is_given_name(text) or lexicon.is_surname(text) or lexicon.is_ambiguous_given_name(text)
     if known or "-" in text or words[index - 1].connector or words[index - 1].text in _SURNAME_STARTS:
         return True
-    closes = index == end - 1 and (index + 1 == len(words) or words[index + 1].connector)
-    return closes and text.casefold() not in lower_words and lexicon.lookup([text]) is None
+    closes = index == end - 1 and (index + 1 == len(words) or words[index + 1].connector or words[index].possessive)
+    place = lexicon.lookup([text]) is not None and not lexicon.is_given_name(words[index - 1].text)
+    return closes and text.casefold() not in lower_words and not place
 
 
 def name_at(words: Sequence[Word], at: int, lower_words: frozenset[str]) -> PersonName | None:
@@ -158,12 +178,18 @@ def name_at(words: Sequence[Word], at: int, lower_words: frozenset[str]) -> Pers
     if not names:
         return None
     certain = _is_certain(words, core, names, sure, bool(dress), lower_words)
-    if certain is None:
+    if certain is None or (not certain and _follows_place(words, at)):
         return None
     last = _post_nominals(words, end) if not words[end - 1].possessive else end
     honorific = " ".join(word.text for word in words[at:core]) or None
     letters = " ".join(word.text for word in words[end:last]) or None
     return PersonName(at, last, (core, end), honorific, letters, certain or letters is not None)
+
+
+def _follows_place(words: Sequence[Word], at: int) -> bool:
+    """Whether a place stands directly before a word: "Hyde Park Corner"."""
+    before = words[at - 1] if at else None
+    return before is not None and not before.connector and not before.possessive and _is_region(before.text)
 
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:
@@ -204,9 +230,9 @@ def _is_certain(
     """True for a certain name, False for a possible one, None for none."""
     if sure:
         return True
-    first, many = words[core], len(names) > 1
-    if not many:
-        return _is_initialled(first, names[0], lower_words) if _is_initial(first) else None
+    if len(names) == 1:
+        return _is_single(words, core, names[0], dressed, lower_words)
+    first = words[core]
     doubted = first.text.casefold() in lower_words
     surname = names[-1].text
     if not dressed and _is_of_places(words, core, names):
@@ -232,16 +258,27 @@ def _is_certain(
     return None if ordinary else False
 
 
+def _is_single(words: Sequence[Word], core: int, name: Word, dressed: bool, lower_words: frozenset[str]) -> bool | None:
+    """Whether one name with initials or with a title before it is a person's, as for ``_is_certain``."""
+    if _is_initial(words[core]):
+        return _is_initialled(words[core : words.index(name)], name, lower_words, dressed)
+    return _is_titled(words[core - 1].text, name.text, lower_words) if dressed else None
+
+
 def _is_of_places(words: Sequence[Word], core: int, names: Sequence[Word]) -> bool:
     """Whether a run names places, not a person: "West Coast", "St Helena", "Leeds Bradford", "London St Pancras"."""
-    first = words[core].text
-    if first in ("St", "St.") or lexicon.is_direction(first):
+    first, last = words[core].text, names[-1].text
+    if first in ("St", "St.", "Saint") or lexicon.is_direction(first):
+        return True
+    if last in _LAND and len(names) == 2 and not lexicon.is_given_name_too(first):
         return True
     if not _is_region(first) or lexicon.is_given_name(first):
         return False
     if words[core + 1].text in ("St", "St."):
         return True
-    return not lexicon.is_ambiguous_given_name(first) and all(_is_region(name.text) for name in names[1:])
+    rest = [name.text for name in names[1:]]
+    places = all(_is_region(word) and not lexicon.is_surname(word) for word in rest)
+    return places or not lexicon.is_ambiguous_given_name(first)
 
 
 def _is_region(word: str) -> bool:
@@ -249,12 +286,24 @@ def _is_region(word: str) -> bool:
     return known is not None and known.kind == "region"
 
 
-def _is_initialled(initials: Word, surname: Word, lower_words: frozenset[str]) -> bool | None:
-    """For "J. R. Hartwell", "T.S. Holloway": certain with two initials, or with a surname that is known."""
+def _is_initialled(initials: Sequence[Word], surname: Word, lower_words: frozenset[str], dressed: bool) -> bool | None:
+    """For "J. R. Hartwell", "T.S. Holloway", "J K Ransome": certain with two initials, or with a known surname."""
     text = surname.text
-    if "." not in initials.text or text.casefold() in lower_words or lexicon.is_common_word(text) or text.isupper():
+    if text.casefold() in lower_words or lexicon.is_common_word(text) or text.isupper():
         return None
-    return initials.text.count(".") > 1 or lexicon.is_surname(text)
+    if "." in initials[0].text:
+        return initials[0].text.count(".") > 1 or len(initials) > 1 or lexicon.is_surname(text)
+    return True if dressed or (len(initials) > 1 and lexicon.is_surname(text)) else None
+
+
+def _is_titled(honorific: str, surname: str, lower_words: frozenset[str]) -> bool | None:
+    """For "Lord Ashcombe", "Sergeant Pike": a title that may be another word before a surname alone."""
+    if surname.casefold() in lower_words or lexicon.is_common_word(surname) or lexicon.is_thing_head(surname):
+        return None
+    if honorific in _PEERS:
+        return lexicon.is_surname(surname) or not (lexicon.is_ordinary(surname) or _is_region(surname)) or None
+    named = lexicon.is_surname(surname) or lexicon.is_given_name(surname)
+    return (named and not lexicon.is_ordinary(surname) and not _is_region(surname)) or None
 
 
 def _is_double_barrelled(surname: str) -> bool:

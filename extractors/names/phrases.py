@@ -23,8 +23,10 @@ CONNECTORS = frozenset(
 )
 PARTICLES = frozenset("de von van der den la le du da dos del ap ab al el y bin bint ibn".split())
 
+_IRISH = "Antrim Armagh Cavan Clare Cork Derry Donegal Down Durham Fermanagh Kerry Londonderry Louth Monaghan Tyrone"
 _WORD = (
     rf"(?:[{UPPER}]\.(?:\s?[{UPPER}]\.)*(?=\s?[{UPPER}])|(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Revd|Cllr|Rt|Hon)\."
+    rf"|Co\.(?=\s(?:{'|'.join(_IRISH.split())})\b)"
     rf"|(?:ap|ab|al|el)-[{UPPER}]\w+|[{UPPER}][\w]*(?:['/-]\w+|&[{UPPER}]+)*(?:(?<=s)'(?=\s[{UPPER}]))?)"
 )
 _CONNECTOR = rf"(?:{'|'.join(sorted(CONNECTORS | PARTICLES, key=len, reverse=True))})"
@@ -121,11 +123,22 @@ def _without_opener(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words
 
 
+def _begins_name(words: tuple[Word, ...], index: int) -> bool:
+    return index + 1 < len(words) and not words[index + 1].connector
+
+
+def _ends_name(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a month is a surname: "Theresa May", "Mrs May", but not "In May"."""
+    before = words[index - 1].text if index else ""
+    dressed = before in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Lord", "Dame", "Baroness")
+    return dressed or (lexicon.is_given_name(before) and before not in CALENDAR)
+
+
 def _split_at_calendar(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     """Breaks a phrase at months and weekdays, save months that are given names before another capital."""
     begin = 0
     for index, word in enumerate(words):
-        is_name = word.text in _NAMES_TOO and index + 1 < len(words) and not words[index + 1].connector
+        is_name = word.text in _NAMES_TOO and (_begins_name(words, index) or _ends_name(words, index))
         if word.text in CALENDAR and not is_name:
             yield words[begin:index]
             begin = index + 1

@@ -10,7 +10,10 @@ from extractors.names import lexicon
 from extractors.names.naming import Name
 from extractors.names.phrases import UPPER
 
-_PART = rf"(?:(?:de|van|der|von|la|le|al|el|du|di|O|Mac|Mc|St) )*[{UPPER}][\w'-]+"
+_PART = (
+    rf"(?:(?:de|van|der|von|la|le|al|el|du|di|ap|ab|bin|O|Ó|Ní|Nic|Uí|Mac|Mc|St|Al|El|De|Van|Von) )*"
+    rf"(?:(?:al|el)-)?[{UPPER}][\w'-]+"
+)
 _REVERSED = re.compile(
     rf"\s*(?P<surname>{_PART}(?: {_PART})?), (?:(?P<honorific>Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Cllr|Rev)\.? )?"
     rf"(?P<forename>[{UPPER}][\w'-]+(?: [{UPPER}](?:[\w'-]+|\.?))?)(?=\s*(?:$|\(| -))"

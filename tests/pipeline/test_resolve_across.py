@@ -179,6 +179,26 @@ def test_does_not_depend_on_the_order_of_the_documents(tmp_path):
     assert ("organisations", "MCS") not in contents[0][0]
 
 
+def _parents(store):
+    sql = "SELECT r.name, p.name FROM regions r LEFT JOIN regions p ON p.id = r.parent_id ORDER BY 1"
+    return [tuple(row) for row in store.connection.execute(sql)]
+
+
+def test_a_region_lies_in_the_nearest_larger_one_that_documents_name(tmp_path):
+    towns = _record("t.txt", *(Entity("region", name) for name in ("Leeds", "Upper Wold", "UK")))
+    nation = _record("n.txt", Entity("region", "England"))
+    with Store.open(tmp_path / "kb.db", create=True) as store:
+        store.put(towns)
+        link(store)
+        assert _parents(store) == [("Leeds", "UK"), ("UK", None), ("Upper Wold", None)]
+        store.put(nation)
+        link(store)
+        assert _parents(store) == [("England", "UK"), ("Leeds", "England"), ("UK", None), ("Upper Wold", None)]
+        store.remove("n.txt")
+        link(store)
+        assert _parents(store) == [("Leeds", "UK"), ("UK", None), ("Upper Wold", None)]
+
+
 def test_again_changes_nothing(tmp_path):
     with Store.open(tmp_path / "kb.db", create=True) as store:
         for record in RECORDS:
