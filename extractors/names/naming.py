@@ -20,6 +20,7 @@ from kb.model import EntityKind
 _TAIL_CONNECTORS = frozenset("of for on to".split())
 _JOINING = frozenset("and & of for to".split())
 _NATIONS = frozenset("UK NI England Scotland Wales Cymru Britain Ireland".split())
+_LEGAL_FORMS = frozenset("LLP Ltd Limited plc PLC CIC".split())
 _JOINED_BODY = re.compile(r"(?P<body>\w+)-(?:led|run|wide|[a-z]+ed)$")
 _LOOSE = frozenset("Our New Each Other This Local All Any Full Whole Joint Current Future Shared Whose".split())
 _KINDS_OF_PLACE = frozenset(
@@ -236,7 +237,8 @@ class PhraseParser:
         """Whether words can be a body's own name before a nation: not directions, places, openers or acronyms."""
         stem = self.words[at:last]
         return (
-            not any(
+            stem[0].text not in lexicon.generic_words("organisation")
+            and not any(
                 (word.possessive and not self.is_of_nation(last))
                 or lexicon.is_direction(word.text)
                 or (word.text.casefold() in self.lower_words and not self.is_of_nation(last))
@@ -444,11 +446,13 @@ class PhraseParser:
             return self.is_programme(at, head, own)
         if self.words[head].text in lexicon.proper_heads():
             return self.is_end(last) and any(map(self.is_proper, own))
-        if any(word.text == "to" for word in self.words[at:head]):
+        if any(word.text in ("to", "on", "a", "an") for word in self.words[at:head]):
             return False
         if self.words[head].text in ("Committee", "Board", "Panel", "Commission") and head > at:
             return self.words[at].text not in _LOOSE
         joined = any(w.text in ("and", "&") for w in self.words[at:head]) and not self.is_end(last)
+        if self.words[head].text in _LEGAL_FORMS and all(w.text in _NATIONS for w in own):
+            return False
         return bool(own) and not joined and not all(w.text.isdigit() for w in own)
 
     def is_proper(self, word: Word) -> bool:

@@ -52,6 +52,11 @@ def is_prose(word: str, lower_words: frozenset[str]) -> bool:
     return plain or lexicon.is_ordinary(word) or word.casefold() in lower_words
 
 
+def is_term(words: list[str]) -> bool:
+    """Whether words with an article before them can be a term set in capitals: "the Territory", "an Overseas Visit"."""
+    return len(words) == 1 or all(lexicon.is_ordinary(word) or is_prose(word, frozenset()) for word in words)
+
+
 def is_clear_place(word: str) -> bool:
     """Whether a word names a place and means nothing else."""
     place = lexicon.lookup([word])

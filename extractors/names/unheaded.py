@@ -28,6 +28,7 @@ _PLACE_BESIDE = re.compile(
 _IN_PLACE = re.compile(r"\b(?:in|near|outside|around|towards) $")
 _GOES_ON = re.compile(rf" (?:and|&|of|for) [{UPPER}]")
 _NEW_SENTENCE = re.compile(rf"\. (?:The|This)(?: new)? {PROGRAMME}\b")
+_ARTICLE = re.compile(r"(?i)\b(?:the|an?|any|each|every|this|that|these|those)(?: \w+)? $")
 _NEAR = 90
 _ENOUGH = 2
 
@@ -36,18 +37,22 @@ _ENOUGH = 2
 class Candidate:
     """A run of capitals that no other name explains, and what its places say for each kind.
 
-    ``doubtful`` says that it may be a person.
+    ``doubtful`` says that it may be a person, ``term`` that it is prose in capitals with an article ("the Territory"),
+    which names no body.
     """
 
     name: str
     places: list[tuple[int, int]] = field(default_factory=list)
     weights: dict[EntityKind, int] = field(default_factory=dict)
     doubtful: bool = False
+    term: bool = False
 
     @property
     def kind(self) -> EntityKind | None:
         """The kind that enough signs show and no other kind as much, else None."""
         ranked = sorted(self.weights.items(), key=lambda pair: -pair[1])
+        if self.term and ranked and ranked[0][0] == "organisation":
+            return None
         if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
         return ranked[0][0]
@@ -69,7 +74,9 @@ def candidates(reading: Reading, names: Sequence[Name], lower_words: frozenset[s
         words = name.split()
         given = lexicon.is_given_name_too(words[0]) or not any(possible_names.is_prose(w, lower_words) for w in words)
         candidate.doubtful |= lexicon.is_given_name(words[0]) or (given and (run.start, run.end) in people)
-        _weigh(candidate, _setting(reading, run))
+        setting = _setting(reading, run)
+        candidate.term |= bool(_ARTICLE.search(setting.before)) and possible_names.is_term(words)
+        _weigh(candidate, setting)
     return found
 
 
