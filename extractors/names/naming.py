@@ -81,6 +81,9 @@ class PhraseParser:
         found = [match for match in (reading(at) for reading in readings) if match]
         if not found:
             return None
+        lettered = next((match for match in found if match.person and match.person.post_nominals), None)
+        if lettered is not None:
+            return lettered
         return max(found, key=lambda m: (m.last, m.known is not None, m.person is not None and m.person.certain))
 
     def known(self, at: int) -> _Match | None:
@@ -114,8 +117,15 @@ class PhraseParser:
         """A person's name that begins at a word."""
         if at and self.words[at - 1].text in _NOT_BEFORE_PEOPLE:
             return None
+        if at and self.words[at - 1].text in _TAIL_CONNECTORS and self.is_scope_of_person(at):
+            return None
         name = people.name_at(self.words, at, self.lower_words)
         return _Match("person", name.last, person=name) if name else None
+
+    def is_scope_of_person(self, at: int) -> bool:
+        """Whether a place stands between a post and a person: "Mayor of Greater Manchester Jo Day"."""
+        place = self.known(at)
+        return place is not None and place.kind == "region" and self.starts_person(place.last)
 
     def national(self, at: int) -> _Match | None:
         """For "Sport England", "Public Health Wales": a body named with its nation."""

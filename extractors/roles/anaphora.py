@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.names.naming import Name
-from extractors.roles import dating, layout
+from extractors.roles import authors, dating, layout
 from extractors.roles.finder import Finder, Found
 from extractors.roles.frames import POST
 from kb.model import Block, HoldingStatus, PartialDate, RoleHolding
@@ -118,9 +118,12 @@ def _of(
 
 
 def _of_author(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
-    """For "I took over from OTHER" in a message signed with a post."""
+    """For "I took over from OTHER" by an author whose post is stated."""
     takers = [n for n in finder.people if _I_TOOK_OVER.search(finder.reading.before(n.start, 130))]
     signed = layout.signed(finder, found) if takers else []
-    if len({name.name for name, _ in signed}) == 1:
-        for name in takers:
+    claims = [] if signed or not takers else list(authors.claims(finder.reading))
+    for name in takers:
+        if len({holder.name for holder, _ in signed}) == 1:
             yield name, _of(finder, name, signed[0][1], "former", None)
+        elif len({claim.title for claim in claims}) == 1:
+            yield name, finder.holding(name, replace(claims[0], status="former", start=name.start, end=name.end))

@@ -18,12 +18,15 @@ _DEFINITE = re.compile(r"(?i)(?:^|\b(?:the|our|new|current|its|their|his|her|who
 _IN_FRONT = re.compile(rf"\s*(?:[\d.]+\s+)?(?P<scope>[{UPPER}][^:.;]{{1,60}}?)\s*(?: -|:|,)\s*(?:the )?")
 _FOR_A_TIME = re.compile(r" \((?:interim|acting|temporary|maternity cover|cover)\b", re.I)
 _DATE_OPENS = re.compile(r"\s*(?:On|In|From|Since|At) (?P<date>.*?),?(?: the| our)?\s*")
+_SPACE = re.compile(r" (?=[A-Z])")
 LONGEST_SENTENCE_BEFORE = 150
 
 
 def behind(finder: Finder, name: Name, block: Block) -> Title | None:
     """For "NAME, ROLE of SCOPE", "NAME - ROLE", "NAME (ROLE)"."""
     link = frames.APPOSITION.match(finder.text, name.end, block.end)
+    if link is None and name.post_nominals:
+        link = _SPACE.match(finder.text, name.end, block.end)
     match = finder.patterns.behind.match(finder.text, link.end(), block.end) if link else None
     if match is None or finder.overlaps_person(*match.span("title")) or _begins_next_holder(finder, match, block):
         return None

@@ -13,6 +13,8 @@ from extractors.roles.titles import Title
 from kb.model import Block, HoldingStatus
 
 _NOT_OF_PEOPLE = re.compile(r"(?i)\b(?:at|in|within|of|the|into|across|near) $")
+# What links a second post to the name of somebody else: "and its finance lead is Jo Day".
+_OF_ANOTHER = re.compile(r"(?:,|:| -| is| was| will be)? (?:the )?")
 
 
 def holdings(finder: Finder) -> Iterator[Found]:
@@ -47,8 +49,9 @@ def _second(finder: Finder, title: Title, block: Block) -> Iterator[Title]:
     link = frames.ALSO_POST.match(finder.text, title.end, block.end)
     status: HoldingStatus = "former" if link and link.group("before") else title.status
     second = finder.title_at(link.end(), title.start, block, status) if link else None
-    follows = second is not None and bool(finder.placed.starting(second.end, second.end + 3))
-    if second is not None and not follows and second.title == titles.singular(second.title):
+    follows = _OF_ANOTHER.match(finder.text, second.end, block.end) if second else None
+    another = follows is not None and bool(finder.placed.starting(follows.end(), follows.end() + 1))
+    if second is not None and not another and second.title == titles.singular(second.title):
         yield second
 
 

@@ -39,12 +39,17 @@ _OTHER_DOING = re.compile(
     r"question\w*|responsib\w*|dut(?:y|ies)|tasks?|must|should|agreed|heard|spoke|attend\w*|report\w*|guests?|"
     r"not|without|than|families|friends|relatives|spouses|support\w*|employ\w*|train\w*|advis\w*|represent\w*)\b"
 )
-_HELD = re.compile(r"(?i)\b(?:held|shared|filled|occupied)\b")
 _INTERIM = re.compile(r" \((?:interim|acting|temporary|cover)\b", re.I)
 _COUNT = (
     r"(?:the|our|its|these|their|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|new|"
     r"current|first|following)"
 )
+# A sentence whose subject is the posts of the one before it.
+_REFERS = re.compile(
+    rf"^(?:There|They|These|Those) (?:are|were)(?: now| currently)?(?: {_COUNT})*(?: of them)?:? "
+    r"|\b[Tt]hey (?:are|were) (?:held|filled|shared)\b"
+)
+_REFERRED_TAIL = re.compile(r"[^;!?.]{0,80}[.?]\s")
 _UNCOUNTED = re.compile(rf"(?i)^(?:{_COUNT} )+")
 VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser"))
 
@@ -96,20 +101,17 @@ def _run(finder: Finder, index: int, block: Block) -> list[tuple[Name, str | Non
 def _announced(finder: Finder, name: Name, run: list[tuple[Name, str | None]], block: Block) -> Title | None:
     """The post that the words before an enumeration announce holders of."""
     start, _ = finder.reading.sentence_at(name.start)
-    before = max(block.start, start - LONGEST_ANNOUNCEMENT)
     lead = finder.text[start : name.start]
     if len(lead) > LONGEST_ANNOUNCEMENT:
         return None
-    if re.fullmatch(rf"(?:There|They|These|Those) (?:are|were)(?: {_COUNT})*(?: of them)?:? ", lead):
-        lead = finder.text[before : name.start]
+    if _TAIL.search(lead[-60:]) is None:
+        return None
+    referred = _REFERS.search(lead) is not None
+    if referred:
+        lead = finder.text[finder.reading.sentence_at(max(block.start, start - 2))[0] : name.start]
     heads = list(finder.patterns.head.finditer(lead))
-    referred = re.search(r"\bthey (?:are|were) (?:held|filled|shared)\b", lead)
-    if not heads and referred:
-        previous, _ = finder.reading.sentence_at(max(block.start, start - 2))
-        lead = finder.text[previous : name.start]
-        heads = list(finder.patterns.head.finditer(lead))
     for head in reversed(heads):
-        title = _title(finder, lead, head, len(run), bool(referred), name)
+        title = _title(finder, lead, head, len(run), referred, name)
         if title is not None:
             return title
     return None
@@ -142,7 +144,7 @@ def _is_area_of_first(match: re.Match[str], lead: str) -> bool:
 
 
 def _is_many_of_tail(tail: str, referred: bool) -> bool:
-    return bool(referred and _HELD.search(tail)) or _is_tail(tail, False)
+    return bool(referred and _REFERRED_TAIL.match(tail)) or _is_tail(tail, False)
 
 
 def _is_tail(tail: str, each: bool) -> bool:

@@ -35,13 +35,16 @@ FRAMES = (
     _frame(
         "former",
         r"(?:is|are) no longer|(?:was|were|has been|have been|is) (?:succeeded|replaced|removed|dismissed|followed) as|"
+        r"(?:his|her|their|whose) (?:immediate )?predecessor as|"
         r"(?:was|has been) relieved of (?:his|her|their) (?:duties|post) as",
         ends=True,
     ),
     _frame(
         "interim",
         r"(?:has|have) (?:been )?(?:appointed|named|made|asked to be|asked to serve as) (?:as )?"
-        r"(?:interim|acting|temporary)",
+        r"(?:interim|acting|temporary)|"
+        r"(?:has|have|had)? ?(?:been|was|were|is) (?:appointed|named|chosen) on an? (?:interim|temporary|acting) basis"
+        r"(?: as)?|(?:has been|was|were) asked to (?:act|stand in|fill in|deputise|step in) as",
     ),
     _frame(
         "current",

@@ -55,8 +55,7 @@ def _heading_post(finder: Finder, block: Block) -> Title | None:
     above = finder.reading.blocks[block.ordinal - 1] if block.ordinal else None
     if above is None or above.kind != "heading" or block.kind == "heading":
         return None
-    title = _post_alone(finder, above)
-    return None if title and titles.singular(title.title) != title.title else title
+    return _post_alone(finder, above)
 
 
 def _post_below(finder: Finder, block: Block) -> Title | None:
@@ -85,12 +84,14 @@ def _label_above(finder: Finder, block: Block) -> Title | None:
 
 
 def _post_alone(finder: Finder, block: Block) -> Title | None:
-    """The post that is all of a block."""
+    """The post, of one person, that is all of a block."""
     start = (
         block.start + len(finder.text[block.start : block.end]) - len(finder.text[block.start : block.end].lstrip(" *"))
     )
     title = finder.title_at(start, start, block, "current")
-    return title if title is not None and not finder.text[title.end : block.end].strip(" *.:") else None
+    if title is None or finder.text[title.end : block.end].strip(" *.:"):
+        return None
+    return title if title.title == titles.singular(title.title) else None
 
 
 def below_heading(finder: Finder) -> Iterator[Found]:

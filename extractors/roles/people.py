@@ -59,7 +59,9 @@ def run_to(finder: Finder, index: int) -> list[Name]:
 
 def own_scope(finder: Finder, name: Name) -> str | None:
     """The scope right behind one name of several: "directors are A (North), B for the South"."""
-    match = _OWN_SCOPE.match(finder.text, name.end, finder.reading.block_at(name.start).end)
+    limit = finder.reading.block_at(name.start).end
+    following = finder.placed.starting(name.end, min(limit, name.end + 80))
+    match = _OWN_SCOPE.match(finder.text, name.end, following[0].start if following else limit)
     scope = match and (match.group("scope") or match.group("for"))
     if match is None or scope is None or finder.patterns.behind.match(scope):
         return None

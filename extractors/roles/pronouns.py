@@ -22,8 +22,8 @@ _FORMER_VERBS = frozenset(("was", "were", "had been", "served as", "worked as"))
 
 def holdings(finder: Finder) -> Iterator[Found]:
     """Every (name, holding) that a pronoun's clause states."""
-    yield from _of_pronouns(finder)
     yield from _elsewhere(finder)
+    yield from _of_pronouns(finder)
 
 
 def _of_pronouns(finder: Finder) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from kb.model import HoldingStatus
 STOP = (
     r"(?:who|whom|which|that|said|says|and|or|but|is|was|are|were|be|been|has|have|had|will|would|can|"
     r"could|may|the|a|an|"
-    r"to|in|on|at|by|with|from|for|of|as|our|your|my|their|his|her|its|never|longer|this|these|those|we|I|he|she|they|it|not|also|then|when|"
+    r"to|in|on|at|by|with|from|for|of|as|our|your|my|own|their|his|her|its|never|longer|this|these|those|we|I|he|she|they|it|not|also|then|when|"
     r"where|while|after|before|during|since|until|under|over|about|into|told|added|explained|met|"
     r"visited|joined|between|"
     r"whose|if|so|because|both|each|every|all|any|some|no|than|like|including|following|via|per|across|"
@@ -83,7 +83,7 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
         rf"(?! (?:{lowered})\b)(?!(?<=\b[Ll]ead) (?i:{vocabulary.alternation(titles)})\b)"
     )
     return Patterns(
-        re.compile(rf"(?<![\w-]){heads}s?(?:[ -]General)?(?![\w-])"),
+        re.compile(rf"(?<![\w-]){heads}s?(?:[ -]General|-[Dd]esignate|-[Ee]lect)?(?![\w-])"),
         re.compile(
             r"(?:(?:each|both|all)(?: of (?:them|whom))? )?(?P<past>(?:formerly|previously|until (?:recently|"
             r"now|then|last \w+)|lately|most recently|then),? )?"

@@ -65,6 +65,8 @@ def _frame_at(finder: Finder, position: int, name: Name, block: Block) -> Title 
 def chairing(finder: Finder, name: Name, block: Block) -> Title | None:
     """For "the Board, chaired by NAME" and "NAME, who chairs the Board"."""
     start = max(block.start, name.start - LONGEST_SENTENCE_BEFORE)
+    if "chair" not in finder.text[start : min(block.end, name.end + LONGEST_SENTENCE_BEFORE)]:
+        return None
     lead = _LAST_CLAUSE.search(finder.text[start : name.start])
     by = frames.CHAIRED.search(lead.group()) if lead else None
     if by is not None:
