@@ -10,6 +10,7 @@ from extractors.names.naming import Name
 from extractors.roles import authors, dating, layout
 from extractors.roles.finder import Finder, Found
 from extractors.roles.frames import POST
+from extractors.spans import Spans
 from kb.model import Block, HoldingStatus, PartialDate, RoleHolding
 
 _PLACE = rf"(?:{POST}|place|seat|duties)"
@@ -29,6 +30,7 @@ _TAKES = re.compile(
     rf"filling|assumes?|assumed|takes?|took|"
     rf"is taking) (?:the (?:same )?|his |her |their ){_PLACE}\b"
 )
+_TAKES_OVER = re.compile(r" (?:(?P<will>will take)|takes|took|is taking) over(?=[.,;]|$| (?:on|in|from|at) (?![A-Z]))")
 _INSTEAD = re.compile(
     r" (?:was|has been|had been|is|have been) (?:re-?)?(?:elected|appointed|chosen|named|selected|confirmed) "
     r"(?:in (?:his|her|their) (?:place|stead)|as (?:his|her|their) (?:successor|replacement)|instead)\b"
@@ -39,6 +41,10 @@ _FOLLOWS = re.compile(
     r"|(?P<plan> (?:will|would|is to|is due to|is set to) (?:follow|succeed|replace|take over from))"
     r"| (?:has )?(?:follow(?:s|ed)|succeed(?:s|ed)|replac(?:es|ed)|t(?:ook|akes|aken) over from)) (?:him|her|them)\b"
 )
+_COVERS = re.compile(
+    r"(?:,? who)? (?:is|will be|has been|was) (?:covering|standing in|acting up|filling in|deputising|acting) for "
+    r"(?:him|her|them)\b"
+)
 _GONE = re.compile(r"(?:,? (?:because|after|since|now that|as)|,? following the departure of) $")
 _LEFT = re.compile(r" (?:has |had )?(?:now )?(?:gone|left|retired|moved|departed|resigned|stepped down|went)\b")
 _TOOK_OVER = (
@@ -47,16 +53,16 @@ _TOOK_OVER = (
 )
 _I_TOOK_OVER = re.compile(rf"\bI (?:[^.;?!]{{2,80}} and )?{_TOOK_OVER}")
 _THEY_TOOK_OVER = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|who) {_TOOK_OVER}")
+FURTHEST_POST = 600
 
 
 def holdings(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
     """Every (name, holding) of a post that an earlier sentence names; ``found`` are the holdings stated whole."""
-    by_block: dict[int, list[Found]] = {}
-    for one in found:
-        by_block.setdefault(one[1].evidence.block, []).append(one)
+    placed = Spans(found, lambda pair: (pair[1].evidence.start, pair[1].evidence.end))
     for name in finder.people:
         block = finder.reading.block_at(name.start)
-        earlier = [f for f in by_block.get(block.ordinal, ()) if f[0].name != name.name and f[0].start < name.start]
+        near = placed.starting(max(block.start, name.start - FURTHEST_POST), name.start)
+        earlier = [f for f in near if f[0].name != name.name and f[0].start < name.start]
         if earlier:
             yield from _of_name(finder, name, block, max(earlier, key=lambda f: (f[1].evidence.end, f[0].start))[1])
     yield from _of_author(finder, found)
@@ -89,8 +95,12 @@ def _status(finder: Finder, name: Name, block: Block, lead: str, heir: re.Match[
     if takes := _TAKES.match(finder.text, name.end, block.end):
         covers = takes.group("verb").startswith(("cover", "is cover"))
         return "incoming" if takes.group("will") else "interim" if covers else "current"
+    if over := _TAKES_OVER.match(finder.text, name.end, block.end):
+        return "incoming" if over.group("will") else "current"
     if follows := _FOLLOWS.match(finder.text, name.end, block.end):
         return "incoming" if follows.group("plan") else "current"
+    if _COVERS.match(finder.text, name.end, block.end):
+        return "interim"
     return "current" if _INSTEAD.match(finder.text, name.end, block.end) else None
 
 

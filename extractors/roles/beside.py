@@ -14,7 +14,11 @@ from kb.model import Block, HoldingStatus
 
 _NEXT_HOLDER = re.compile(r"(?::| -)? (?:the )?|:")
 _APPOSED = re.compile(r"(?: \([^()]{1,40}\))?,(?! (?:who|which|whose|where|and|or)\b| [A-Z])")
-_DEFINITE = re.compile(r"(?i)(?:^|\b(?:the|our|new|current|its|their|his|her|whose|your)|'s|s')\s*$")
+# What precedes a post that "is NAME", and what makes the post somebody else's: "Reporting to the ROLE is NAME".
+_DEFINITE = re.compile(r"(?i)(?:^|\b(?:the|our|new|current|its|their|his|her|whose|your|as)|'s|s')\s*$")
+_OBLIQUE = re.compile(
+    r"(?i)\b(?:to|for|with|of|by|from|behind|beside|alongside|under)(?: (?:the|our|its|his|her))?\s*$"
+)
 _IN_FRONT = re.compile(rf"\s*(?:[\d.]+\s+)?(?P<scope>[{UPPER}][^:.;]{{1,60}}?)\s*(?: -|:|,)\s*(?:the )?")
 _FOR_A_TIME = re.compile(r" \((?:interim|acting|temporary|maternity cover|cover)\b", re.I)
 _DATE_OPENS = re.compile(r"\s*(?:On|In|From|Since|At) (?P<date>.*?),?(?: the| our)?\s*")
@@ -27,10 +31,25 @@ def behind(finder: Finder, name: Name, block: Block) -> Title | None:
     link = frames.APPOSITION.match(finder.text, name.end, block.end)
     if link is None and name.post_nominals:
         link = _SPACE.match(finder.text, name.end, block.end)
+    if link and "\n" in link.group() and (label := label_line(finder, name, block)):
+        return label
     match = finder.patterns.behind.match(finder.text, link.end(), block.end) if link else None
     if match is None or finder.overlaps_person(*match.span("title")) or _begins_next_holder(finder, match, block):
         return None
     return finder.read(match, name.start, block, "current")
+
+
+def label_line(finder: Finder, name: Name, block: Block) -> Title | None:
+    """The post on the line above a name on a line of its own, where a block begins with a post."""
+    lines = finder.text[block.start : name.start].split("\n")
+    above = lines[-2].strip(" *:,") if len(lines) > 1 and not lines[-1].strip(" *") else ""
+    first = finder.patterns.behind.fullmatch(lines[0].strip(" *:,")) if above else None
+    match = finder.patterns.behind.fullmatch(above) if first else None
+    if match is None:
+        return None
+    title, status = titles.clean(match.group("title"), "current")
+    start = name.start - len(lines[-1]) - 1 - len(lines[-2])
+    return Title(title, titles.tidy_scope(match.group("scope")), status, start, name.end)
 
 
 def _begins_next_holder(finder: Finder, match: re.Match[str], block: Block) -> bool:
@@ -74,7 +93,7 @@ def _is_other(finder: Finder, name: Name, block: Block, begin: int, lead: str, l
         return True
     if link == ",":
         return _is_of_other_clause(finder, begin, lead, block) and not _APPOSED.match(finder.text, name.end, block.end)
-    return link in (" is", " was", " remains") and not _DEFINITE.search(lead)
+    return link in (" is", " was", " remains") and (not _DEFINITE.search(lead) or bool(_OBLIQUE.search(lead)))
 
 
 def _is_of_other_clause(finder: Finder, begin: int, lead: str, block: Block) -> bool:
@@ -120,13 +139,16 @@ def _title_before(
         status = "interim"
     title, own = titles.split_scope(title)
     scope = titles.tidy_scope(link.group("scope") or own or _scope_in_front(begin, lead, block))
+    if verb in (" are", " were") and scope is None and titles.singular(title).casefold() in titles.VAGUE:
+        return None
     said = Title(title, scope, status, begin + start, name.end)
     return replace(said, ends=status == "former")
 
 
 def _is_loose(raw: str, verb: str, link: re.Match[str], lead: str, block: Block) -> bool:
     """Whether a word in lower case before a colon or dash is one of prose, not a label: "said the manager: NAME"."""
-    loose = verb in (":", " -") and block.kind == "paragraph" and not lead.rstrip().endswith("(")
+    label = raw[0].isupper() and not lead.strip()
+    loose = verb in (":", " -") and block.kind == "paragraph" and not lead.rstrip().endswith("(") and not label
     head = raw.split()[-1]
     return loose and head.islower() and link.group("scope") is None and not head.endswith("s")
 

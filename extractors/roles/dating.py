@@ -11,10 +11,10 @@ from kb.model import DateFact, PartialDate
 
 Dates = tuple[PartialDate | None, PartialDate | None]
 
-_STARTS = re.compile(r"(?i)\b(?:since|from|in|on|with effect from|beginning|starting)(?: the)? $")
+_STARTS = re.compile(r"(?i)\b(?:since|from|between|in|on|with effect from|beginning|starting)(?: the)? $")
 _ENDS = re.compile(
-    r"(?i)\b(?:until|to|up to|till|ending|ends|ended)(?: (?:his|her|their) \w+)?(?: on| in| at)?"
-    r"(?: the)?(?: end of)?(?: the)? $"
+    r"(?i)\b(?:between [\w ]{4,20} and|until|to|up to|till|ending|ends|ended)(?: (?:his|her|their) \w+)?"
+    r"(?: on| in| at)?(?: the)?(?: end of)?(?: the)? $"
 )
 _OPENS = re.compile(r"(?:^|[.!?] )(?:From|Since|In|On|With effect from) (?:the )?$")
 # A verb between a title and a date, whose date it is: "the ROLE, NAME, retires in May".

@@ -27,18 +27,24 @@ def holdings(finder: Finder) -> Iterator[Found]:
             run = people.sharers(finder, index, title)
             for who, scope in zip(run, people.scopes(finder, run, title), strict=True):
                 yield who, finder.holding(who, replace(title, scope=scope))
+            other = people.gapped(finder, run[-1], title)
+            if other is not None:
+                yield other[0], finder.holding(other[0], replace(title, scope=other[1], end=other[0].end))
 
 
 def _titles(finder: Finder, name: Name, block: Block) -> Iterator[Title]:
     if not name.certain and _NOT_OF_PEOPLE.search(finder.reading.before(name.start, 12)):
         return
     behind = beside.behind(finder, name, block)
-    before = beside.before(finder, name, block)
+    before = beside.before(finder, name, block) or beside.label_line(finder, name, block)
     if before and behind and before.scope is None and behind.title.casefold() == before.title.casefold():
         before = None
     told = finder.text.startswith((", who ", ", whose "), name.end)
     after = [] if is_predecessor(finder, name, block) and not told else verbs.titles_after(finder, name, block)
-    for title in (before, behind, *after, verbs.chairing(finder, name, block)):
+    appointed = verbs.appointed_before(finder, name, block)
+    if appointed is not None:
+        before = None
+    for title in (appointed, before, behind, *after, verbs.chairing(finder, name, block)):
         if title is not None:
             yield title
             yield from _second(finder, title, block)

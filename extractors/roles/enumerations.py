@@ -17,6 +17,10 @@ _TAIL = re.compile(
     r"(?P<said>[^.;!?]{0,110}?)(?P<link>:|,? (?:such as|namely)|\b(?:are|were|include|includes|included|including)"
     r"(?: now| currently| still)?:?|(?:,| -)(?= )|\()\s*"
 )
+_TAIL_END = re.compile(
+    r"(?:[:(]|,| -|\b(?:are|were|include|includes|included|including|as|namely)(?: now| currently| still)?:?)"
+    r"(?: |$)(?:[^.;!?]{0,70}(?: -|:|, is|, are) )?(?:the )?$"
+)
 # The area that the first name is listed with: "North - NAME", "for the North, NAME".
 _AREA = re.compile(
     rf"\s*(?:(?:in|for|at) )?(?:the )?(?P<area>{titles.CAPITAL_SCOPE}{titles.LOWER_TAIL}):?(?: - |: |,? is )(?:the )?"
@@ -51,7 +55,6 @@ _REFERS = re.compile(
 )
 _REFERRED_TAIL = re.compile(r"[^;!?.]{0,80}[.?]\s")
 _UNCOUNTED = re.compile(rf"(?i)^(?:{_COUNT} )+")
-VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser"))
 
 
 def uncounted(title: str) -> str:
@@ -65,6 +68,8 @@ def holdings(finder: Finder) -> Iterator[Found]:
     for index, name in enumerate(finder.people):
         block = finder.reading.block_at(name.start)
         if index <= done or (block.kind == "table_row" and block.cells):
+            continue
+        if not _TAIL_END.search(finder.reading.before(name.start, 90)):
             continue
         run = _run(finder, index, block)
         title = _announced(finder, name, run, block)
@@ -83,7 +88,7 @@ def _run(finder: Finder, index: int, block: Block) -> list[tuple[Name, str | Non
     first = re.search(rf"(?:[:;(-]|\b(?:are|include|were)\b){_AREA.pattern}$", lead)
     area = titles.tidy_scope(first.group("area")) if first else None
     run = [(finder.people[index], area)]
-    for other in finder.people[index + 1 :]:
+    for other in finder.people[index + 1 : index + people.LONGEST_RUN]:
         previous = run[-1][0]
         gap = finder.text[previous.end : other.start]
         named = _NEXT_AREA.fullmatch(gap) if len(gap) < 120 else None
@@ -103,8 +108,6 @@ def _announced(finder: Finder, name: Name, run: list[tuple[Name, str | None]], b
     start, _ = finder.reading.sentence_at(name.start)
     lead = finder.text[start : name.start]
     if len(lead) > LONGEST_ANNOUNCEMENT:
-        return None
-    if _TAIL.search(lead[-60:]) is None:
         return None
     referred = _REFERS.search(lead) is not None
     if referred:
@@ -132,7 +135,7 @@ def _title(finder: Finder, lead: str, head: re.Match[str], count: int, referred:
         return None
     words, status = titles.clean(uncounted(match.group("title")), "former" if _FORMER.search(lead) else "current")
     role = titles.singular(words)
-    if role.casefold() in VAGUE or titles.is_duty(role, None):
+    if role.casefold() in titles.VAGUE or titles.is_duty(role, None):
         return None
     scope = titles.tidy_scope(match.group("scope")) if end == match.end("scope") else None
     return Title(role, scope, status, name.start - len(lead) + start, name.start)

@@ -61,7 +61,9 @@ class Finder:
         match = self.patterns.behind.match(self.text, position, block.end)
         if match is None or self.overlaps_person(*match.span("title")):
             return None
-        several = titles.MANY_HOLDERS.match(match.group("title"))
+        several = titles.MANY_HOLDERS.match(match.group("title")) or (
+            match.group("title").endswith("member") and (match.group("scope") or "x")[0].isupper()
+        )
         if _INDEFINITE.match(match.group()) and match.group("title")[0].islower() and not several:
             return None
         return self.read(match, start, block, status, ends)

@@ -93,7 +93,8 @@ FRAMES = (
     _frame(
         "interim",
         r"(?:is|has been|was|are|will be) (?:acting|covering|acting up|standing in|filling in|deputising|caretaker) as|"
-        r"acts as interim|(?:has )?(?:stepped|stood|filled) in as|(?:is |was )?covering (?:as|the (?:role|post) of)",
+        r"acts as interim|(?:has )?(?:stepped|stood|filled) in as|(?:is |was )?covering (?:as|the (?:role|post) of)|"
+        rf"(?:will cover|covers|covered|has covered) {_OF_POST}",
     ),
     _frame(
         "current",
@@ -109,6 +110,7 @@ FRAMES = (
         r"became|has become|have become|remains?|remained|continues to be|has been|have been|to become|becoming",
     ),
     _frame("current", rf"(?:is|are) to (?:share|hold|take)(?: the)?(?: {_OF_POST})?"),
+    _frame("current", r"[a-z]+(?: [\w'(),&-]+){0,8}? to (?:become|take over as|serve as|take up post as)"),
     _frame("current", r"formerly (?:of|at|with|from) [^,;.]{2,60}? and now"),
     _frame("current", r"is|are"),
     # Any doing "as ROLE": "leads the programme as", "signed it off as", "doubles as", "have joined her there as".
@@ -122,19 +124,22 @@ NOT_HELD = re.compile(
     r"interviewed|shortlisted|considered|nominated|proposed|recommended|tipped|rejected|declined|declines|refused|"
     r"turned down|would|could|might|may|should|hopes?|hoped|wants?|wanted|seeks?|sought|failed|not|never|if|unless|"
     r"offered|invited|described|regards?|regarded|referred|known|sees|saw|thanked|praised|welcomed|criticised|"
-    r"advised|succeeding|seen|impersonat\w+|posed|posing|dressed)\b"
+    r"train\w*|study\w*|plans?|planned|expects?|expected|aims?|advised|succeeding|seen|impersonat\w+|posed|posing|dressed)\b"
 )
 POSSESSED = re.compile(
     r"(?:'s?|, whose) (?:(?P<term>(?:(?:\w+ )?term|first term|second term))|"
     r"(?P<last>last day|time|tenure|spell|years?|successor)|"
-    r"(?P<now>appointment|role|job|post|position|work|reappointment|election|promotion))? ?(?:as|of) "
+    r"(?P<now>appointment|role|job|post|position|work|reappointment|election|promotion))? ?(?:as|of) |"
+    r"'s? (?P<past>(?:previous|former|earlier|past) (?:roles?|posts?|positions?|jobs?) "
+    r"(?:include[sd]?|was|were) )"
+    r"(?:that of |those of )?|'s? new (?:role|post|position|job) is (?:as |that of )?"
 )
 MOVED = re.compile(
     r",? (?:(?:has |have )?(?:moved|moves|was promoted|been promoted|is moving)|stepped up) from "
     r"(?:the (?:post|role) of )?(?P<from>[^,.;:]{3,80}?) to (?:be |become )?(?:the (?:post|role) of )?"
 )
 HELD_BY = re.compile(
-    rf"{POST} of (?P<title>[^.;:]{{3,80}}?),?(?: is| was| will be|,)(?: currently| now| still)? "
+    rf"{POST} of (?P<title>[^.;:]{{3,80}}?),?(?: is| was| will be| has been| had been|,)(?: currently| now| still)? "
     r"(?P<how>held|shared|filled|covered|occupied)(?: \w+)? (?:by|between) (?:the )?$"
 )
 PASSES = re.compile(
@@ -165,8 +170,9 @@ AS_POST = re.compile(r",? (?:as|in the (?:role|post|position) of) ")
 FIRST_PERSON = re.compile(r"(?:,? and|[.;]) I(?:'m| am) (?:also |now )?")
 SELF = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is )$")
 ALSO_POST = re.compile(
-    r",? and,? (?:(?P<before>(?:before that|previously|formerly|earlier),? (?:as )?)|"
+    r",? and,? (?:(?P<before>(?:(?:was|had been) )?(?:before that|previously|formerly|earlier),? (?:as )?)|"
     r"(?:in|at|for|when|since|during|outside) [^,.;]{3,50}, )?(?:also |is |as )?(?:the )?"
+    r"(?:an? (?=[a-z-]+ (?:member )?of the [A-Z]))?"
 )
 FORMERLY = re.compile(r"(?i)\b(?:previously|formerly|until recently|once)(?: the| an?)? $")
 EARLIER = re.compile(
@@ -179,10 +185,22 @@ AS_SUBJECT = re.compile(
     r"(?:(?:As|Speaking as|Writing as|In (?:his|her|their) (?:new )?(?:role|capacity|job|post) as)|"
     r"After [\w ]{3,30} as)(?: the| our| an?)?"
 )
+APPOINTED = re.compile(
+    r"(?:First |Re-?)?(?:[Aa]ppointed|[Ee]lected|[Nn]amed|[Cc]onfirmed|Sworn in|Installed|Promoted)(?: as| to(?: be)?)?"
+    r"(?: the)? (?=\S)"
+)
 OPENING_CLAUSE = re.compile(
     r"(?:In|At|After|Before|For|With|To|As|Under|Through|Following|Despite|When|On|By|From|Once|Since|While)\b[^,]*$"
 )
-CLAUSE_PRONOUN = re.compile(r"\b(?:when|and|after|before|then|but|where|until|since|as|because) (?:he|she|they)(?= )")
+GERUND = re.compile(
+    r"\b(?:before|then|prior to|and|until) (?P<next>becoming|being (?:appointed|elected|named|promoted to)(?: as)?|"
+    r"taking over as|taking up the post of|joining [\w' ]{2,40} as) |"
+    r"\b(?:after|having|following)(?: a spell| \w+ years)? "
+    r"(?P<past>(?:serving|working|served|worked|been) as|being|been|as) "
+)
+CLAUSE_PRONOUN = re.compile(
+    r"(?:; |\b(?:when|and|after|before|then|but|where|until|since|as|because) )(?:he|she|they)(?= )"
+)
 
 APPOSITION = re.compile(
     r" (?=the [A-Z])| (?=(?:our|its|their) )|\s?(?:,|\(| -(?= )|:|,? who (?:is|are))\s+(?:who (?:is|are) )?|"

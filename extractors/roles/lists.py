@@ -8,7 +8,7 @@ from itertools import islice, pairwise, takewhile
 
 from extractors.names.naming import Name
 from extractors.roles import titles
-from extractors.roles.enumerations import VAGUE, uncounted
+from extractors.roles.enumerations import uncounted
 from extractors.roles.finder import Finder, Found
 from extractors.roles.titles import Title
 from kb.model import Block, HoldingStatus
@@ -67,7 +67,7 @@ def _announced(finder: Finder, block: Block) -> Title | None:
     if match is None or joined or not match.group("title").endswith("s"):
         return None
     title, status = titles.clean(uncounted(match.group("title")), "current")
-    if match.group("scope") is None and titles.singular(title).casefold() in VAGUE:
+    if match.group("scope") is None and titles.singular(title).casefold() in titles.VAGUE:
         return None
     return Title(titles.singular(title), titles.tidy_scope(match.group("scope")), status, block.start, block.end)
 
@@ -102,7 +102,7 @@ def _area(finder: Finder, header: Block, block: Block, name: Name) -> str | None
             if _PLACE_COLUMN.match(finder.text[start:end].strip()):
                 return titles.tidy_scope(finder.text[a:b])
         return None
-    first = _AREA_FIRST.match(finder.text, block.start, name.start)
-    last = _AREA_LAST.match(finder.text, name.end, block.end)
-    area = first or last
-    return titles.tidy_scope(area.group("area")) if area and not _INTERIM.match(finder.text, name.end) else None
+    area = _AREA_FIRST.match(finder.text, block.start, name.start)
+    if area is None and not _INTERIM.match(finder.text, name.end):
+        area = _AREA_LAST.match(finder.text, name.end, block.end)
+    return titles.tidy_scope(area.group("area")) if area else None

@@ -21,6 +21,7 @@ _ASIDE = (
     r"|,? (?:for|in|at|covering) [^,;.()]{3,60}(?=,))?"
 )
 _JOINT = re.compile(rf"{_ASIDE}(?:,|;|,? and|; and|,? &|,? then) (?:the |by )?")
+LONGEST_RUN = 60
 _PLURAL_VERB = re.compile(
     r"(?:,? who)?,? (?:are|were|have|co-|joint|as|each|both|share|hold|will both|will share)\b|"
     r",[^.;]{3,60}, (?:have|are|were)\b"
@@ -28,7 +29,7 @@ _PLURAL_VERB = re.compile(
 _SHARED = re.compile(r"(?i)\b(?:job-? ?share|post[- ]shar(?:e|ed|ing)|(?:shared|joint) (?:post|role)|jointly)")
 _OWN_SCOPE = re.compile(
     rf" \((?:for |the )?(?P<scope>{titles.CAPITAL_SCOPE})\)"
-    rf"|,? (?:for|in|at|covering) (?:the )?(?P<for>{titles.CAPITAL_SCOPE}{titles.LOWER_TAIL})"
+    rf"|,? (?:for|in|at|covering) (?:the )?(?P<for>{titles.SCOPE})"
 )
 
 
@@ -41,7 +42,7 @@ def joined(finder: Finder, first: Name, second: Name) -> bool:
 def run_from(finder: Finder, index: int) -> list[Name]:
     """A name and those that follow it in one enumeration: "A (Mondays), B, who stays on, and C"."""
     run = [finder.people[index]]
-    for other in finder.people[index + 1 :]:
+    for other in finder.people[index + 1 : index + LONGEST_RUN]:
         if not joined(finder, run[-1], other):
             break
         run.append(other)
@@ -51,7 +52,7 @@ def run_from(finder: Finder, index: int) -> list[Name]:
 def run_to(finder: Finder, index: int) -> list[Name]:
     """A name and those that precede it in one enumeration."""
     run = [finder.people[index]]
-    while index > 0 and joined(finder, finder.people[index - 1], run[0]):
+    while index > 0 and len(run) < LONGEST_RUN and joined(finder, finder.people[index - 1], run[0]):
         index -= 1
         run.insert(0, finder.people[index])
     return run
@@ -77,13 +78,24 @@ def sharers(finder: Finder, index: int, title: Title) -> list[Name]:
     several = co or titles.singular(title.title) != title.title
     if title.start == name.start:
         shared = _PLURAL_VERB.match(finder.text, name.end) or _SHARED.search(finder.text, title.end, title.end + 20)
-        return run_to(finder, index) if shared or co else [name]
+        return run_to(finder, index) if shared or several else [name]
     run = run_from(finder, index)
     block = finder.reading.block_at(name.start)
     line = block.kind != "paragraph" and finder.reading.before(name.start, 5).rstrip().endswith((":", "-"))
     if several or line or _SHARED.search(finder.text, run[-1].end, run[-1].end + 40):
         return run
     return [name]
+
+
+def gapped(finder: Finder, name: Name, title: Title) -> tuple[Name, str] | None:
+    """For "A is director for ports and B for rail": B, with the scope that B holds the same post in."""
+    following = finder.placed.starting(title.end, title.end + 8) if title.scope and title.start == name.start else []
+    if not following or finder.text[title.end : following[0].start] not in (" and ", ", and ", ", ", "; "):
+        return None
+    scope = own_scope(finder, following[0])
+    rest = finder.text[following[0].end :][: len(scope) + 20] if scope else ""
+    ends = scope and re.match(r"[.;,]|$| and\b", rest.partition(scope)[2])
+    return (following[0], scope) if scope and ends else None
 
 
 def scopes(finder: Finder, run: Sequence[Name], title: Title) -> list[str | None]:

@@ -23,6 +23,7 @@ _FORMER_VERBS = frozenset(("was", "were", "had been", "served as", "worked as"))
 def holdings(finder: Finder) -> Iterator[Found]:
     """Every (name, holding) that a pronoun's clause states."""
     yield from _elsewhere(finder)
+    yield from _gerunds(finder)
     yield from _of_pronouns(finder)
 
 
@@ -42,11 +43,10 @@ def _of_pronouns(finder: Finder) -> Iterator[Found]:
 
 def subject_before(finder: Finder, position: int, block: Block) -> Name | None:
     """The person of the sentence before a sentence that begins at a position: the only one, or its first word."""
-    spans = list(finder.reading.sentences(block))
-    here = next((i for i, (start, end) in enumerate(spans) if start <= position < end), 0)
-    if here == 0 or position > spans[here][0] + 1:
+    here, _ = finder.reading.sentence_at(position)
+    if here <= block.start or position > here + 1:
         return None
-    start, end = spans[here - 1]
+    start, end = finder.reading.sentence_at(here - 1)
     people = [p for p in finder.placed.starting(start, end) if p.certain]
     return people[0] if people and (len({p.name for p in people}) == 1 or people[0].start <= start + 1) else None
 
@@ -56,6 +56,17 @@ def nearest_before(finder: Finder, position: int, block: Block) -> Name | None:
     start, _ = finder.reading.sentence_at(position)
     people = [p for p in finder.placed.starting(start, position) if p.certain]
     return people[-1] if people else None
+
+
+def _gerunds(finder: Finder) -> Iterator[Found]:
+    """For "NAME led the survey before becoming ROLE" and "NAME joined after serving as ROLE"."""
+    for match in frames.GERUND.finditer(finder.text):
+        block = finder.reading.block_at(match.start())
+        who = nearest_before(finder, match.start(), block)
+        status: HoldingStatus = "former" if match.group("past") else "current"
+        title = finder.title_at(match.end(), match.start(), block, status) if who else None
+        if who is not None and title is not None:
+            yield who, finder.holding(who, title)
 
 
 def _elsewhere(finder: Finder) -> Iterator[Found]:

@@ -133,7 +133,7 @@ def _given_up(finder: Finder, stated: Spans[Found], name: Name, block: Block) ->
     start, _ = finder.reading.sentence_at(name.start)
     near = [
         (who, holding)
-        for who, holding in stated.starting(start, name.start)
+        for who, holding in stated.starting(max(start, name.start - 2 * LONGEST_SENTENCE_BEFORE), name.start)
         if who.name != name.name and who.end <= name.start
     ]
     return near[-1] if near else None

@@ -25,8 +25,10 @@ STOP = (
 )
 _MODIFIER = rf"(?!{STOP}\b)[A-Za-z][\w'/-]*"
 _CAPITAL = rf"(?!I\b)[{UPPER}0-9][\w'&/-]*"
-CAPITAL_SCOPE = rf"(?:{_CAPITAL}(?:(?:, (?:and |& )?| )(?:(?:and|&|of|for|the|in|on|to|with) ){{0,3}}{_CAPITAL})*)"
-UNBROKEN_SCOPE = rf"(?:{_CAPITAL}(?: (?:(?:and|&|of|for|the|in|on) ){{0,3}}{_CAPITAL})*)"
+CAPITAL_SCOPE = (
+    rf"(?:{_CAPITAL}(?:(?:, (?:and |& )?| )(?:(?:and|&|of|for|the|in|on|to|with) ){{0,3}}{_CAPITAL}){{0,14}})"
+)
+UNBROKEN_SCOPE = rf"(?:{_CAPITAL}(?: (?:(?:and|&|of|for|the|in|on) ){{0,3}}{_CAPITAL}){{0,14}})"
 # Posts that several people hold, so that "a" before them names the post all the same.
 MANY_HOLDERS = re.compile(
     r"(?:non-executive|independent|lay|trustee|governor|commissioner|co-opted|associate|board member)\b"
@@ -43,6 +45,8 @@ _DUTY = re.compile(
     r"(?i)(?:(?:action|risk|issue|document|content|policy|task|milestone|data|budget|page) )?(?:owner|lead officer)|"
     r"(?:contact|enquiries|responsible|action|reporting|reviewing) officer|professor|doctor"
 )
+# An announcement of these says of nobody which post they hold, save in a body that is named.
+VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser"))
 _DETERMINER = re.compile(r"(?i)^(?:the|our|your|its|their|a|an|now|currently|also|both|his|her|new) ")
 
 
@@ -88,7 +92,8 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
             r"(?:(?:each|both|all)(?: of (?:them|whom))? )?(?P<past>(?:formerly|previously|until (?:recently|"
             r"now|then|last \w+)|lately|most recently|then),? )?"
             r"(?:(?:the|our|its|their|a|an|now|currently|at present|presently|still|today|also|both|his|her|"
-            r"one of (?:the|our)|your|(?:(?:the|a) )?(?:[\w-]+ ){0,3}[\w-]+'s?) )*"
+            r"one of (?:the|our)|your|"
+            r"(?:(?:the|a) )?(?:(?!(?:and|or|but|with|by|of|to|for|who|as)\b)[\w-]+ ){0,3}[\w-]+'s?) )*"
             rf"(?P<title>{title}"
             rf"(?: \((?!interim|acting|job|vacant|from|until|since|on )[A-Za-z][A-Za-z ,&-]{{3,40}}\)"
             rf"(?= (?:at|of|in)\b|,|$))?)"

@@ -36,7 +36,7 @@ def _possessed(finder: Finder, name: Name, block: Block) -> Title | None:
     owned = frames.POSSESSED.match(finder.text, name.end, block.end)
     if owned is None:
         return None
-    status: HoldingStatus = "former" if owned.group("last") else "current"
+    status: HoldingStatus = "former" if owned.group("last") or owned.group("past") else "current"
     return finder.title_at(owned.end(), name.start, block, status, owned.group("term") is not None)
 
 
@@ -91,3 +91,12 @@ def _chairs_later(finder: Finder, name: Name, block: Block) -> re.Match[str] | N
     if later is None or finder.overlaps_person(name.end, later.end()):
         return None
     return frames.CHAIRS.match(finder.text, later.end("lead"), block.end)
+
+
+def appointed_before(finder: Finder, name: Name, block: Block) -> Title | None:
+    """For "Appointed Chair in 2022, NAME has overseen": the post of a sentence that opens with how it was given."""
+    start, _ = finder.reading.sentence_at(name.start)
+    verb = frames.APPOINTED.match(finder.text, start, name.start)
+    title = finder.title_at(verb.end(), start, block, "current") if verb else None
+    rest = finder.text[title.end : name.start] if title else ""
+    return title if title and len(rest) < 60 and re.fullmatch(r"(?:[^,.;]*),(?: the)? ", rest) else None
