@@ -78,13 +78,13 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
     """The patterns for the vocabulary's titles and the abbreviations that a document defines."""
     titles = [row[0] for row in vocabulary.rows("role_heads")]
     known = sorted(shorts | frozenset(lexicon.role_abbreviations()), key=len, reverse=True)
-    lowered = vocabulary.alternation(title.casefold() for title in titles)
-    heads = rf"(?:(?i:{vocabulary.alternation(titles)})|(?:{'|'.join(map(re.escape, known))}))"
+    any_title = vocabulary.alternation(title.casefold() for title in titles)
+    heads = rf"(?:(?i:{any_title})|(?:{'|'.join(map(re.escape, known))}))"
     title = (
         rf"(?:{_MODIFIER} (?:(?:and|&) )?|{_MODIFIER}, (?={_MODIFIER} (?:and|&) ))"
         rf"{{0,6}}?{heads}s?(?:[ -](?:General|[Dd]esignate|[Ee]lect))?(?![\w-])"
         # "lead analyst", "consultant surgeon": a head is none before another.
-        rf"(?! (?:{lowered})\b)(?!(?<=\b[Ll]ead) (?i:{vocabulary.alternation(titles)})\b)"
+        rf"(?! (?i:{any_title})\b)"
     )
     return Patterns(
         re.compile(rf"(?<![\w-]){heads}s?(?:[ -]General|-[Dd]esignate|-[Ee]lect)?(?![\w-])"),

@@ -93,10 +93,11 @@ def alternation(entries: Iterable[str]) -> str:
 
 
 def _branches(node: _Tree) -> str:
-    kept = (
-        (r"\s+" if character == " " else re.escape(character)) + _branches(after)
-        for character, after in sorted(node.items())
-        if character
-    )
-    found = "|".join(kept)
-    return f"(?:{found})" + ("?" if "" in node else "") if found else ""
+    found = [_branch(character, after) for character, after in sorted(node.items()) if character]
+    if "" in node:
+        return f"(?:{'|'.join(found)})?" if found else ""
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+
+
+def _branch(character: str, after: _Tree) -> str:
+    return (r"\s+" if character == " " else re.escape(character)) + _branches(after)
