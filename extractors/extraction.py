@@ -206,10 +206,10 @@ def _joined(first: RoleHolding, second: RoleHolding) -> RoleHolding:
 
 def _author_holdings(reading: Reading, people: coreference.People) -> list[RoleHolding]:
     """What the author of a post says of themselves."""
-    author = authors.author(reading, people.mentions)
-    if author is None:
-        return []
+    claims = list(authors.claims(reading))
+    author = authors.author(reading, people.mentions) if claims else None
     return [
         RoleHolding(author, t.title, t.scope, t.status, reading.evidence(t.start, t.end), None, None, reading.anchor)
-        for t in authors.claims(reading)
+        for t in claims
+        if author is not None
     ]

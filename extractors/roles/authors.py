@@ -13,6 +13,7 @@ from extractors.roles.titles import Title
 
 # How far down a byline may stand, in blocks, and what may follow the name in it.
 _FURTHEST_BYLINE = 6
+_BYLINE_LEAD = re.compile(r"(?i)\s*(?:(?:posted |written )?by:?\s*)?")
 _BYLINE_REST = re.compile(r"\s*(?:$|[,|-]\s*(?:(?:\w+day,? )?\d{1,2} [A-Z][a-z]+ \d{4}))")
 
 
@@ -43,6 +44,7 @@ def author(reading: Reading, mentions: Sequence[tuple[Name, str]]) -> str | None
 
 def _is_byline(reading: Reading, name: Name) -> bool:
     block = reading.block_at(name.start)
-    opens = not re.sub(r"(?i)\b(?:posted |written )?by:?", "", reading.text[block.start : name.start]).strip()
-    near = block.ordinal <= _FURTHEST_BYLINE and block.kind == "paragraph"
-    return near and opens and _BYLINE_REST.match(reading.text, name.end, block.end) is not None
+    if block.ordinal > _FURTHEST_BYLINE or block.kind != "paragraph":
+        return False
+    opens = _BYLINE_LEAD.fullmatch(reading.text, block.start, name.start) is not None
+    return opens and _BYLINE_REST.match(reading.text, name.end, block.end) is not None
