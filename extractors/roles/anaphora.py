@@ -45,6 +45,9 @@ _COVERS = re.compile(
     r"(?:,? who)? (?:is|will be|has been|was) (?:covering|standing in|acting up|filling in|deputising|acting) for "
     r"(?:him|her|them)\b"
 )
+_HANDED = re.compile(
+    r"(?:(?P<will>(?:will|would|is to|is due to|are to) (?:be )?)|\b)hand(?:s|ed|ing)? (?:over|the reins) to (?:the )?$"
+)
 _GONE = re.compile(r"(?:,? (?:because|after|since|now that|as)|,? following the departure of) $")
 _LEFT = re.compile(r" (?:has |had )?(?:now )?(?:gone|left|retired|moved|departed|resigned|stepped down|went)\b")
 _TOOK_OVER = (
@@ -89,6 +92,8 @@ def _status(finder: Finder, name: Name, block: Block, lead: str, heir: re.Match[
     if heir:
         planned = (heir.group("verb") or "").startswith((" will", " is to"))
         return "interim" if heir.group("interim") else "incoming" if planned else "current"
+    if handed := _HANDED.search(lead):
+        return "incoming" if handed.group("will") else "current"
     if taken := _TAKEN.search(lead):
         planned = taken.group("verb").startswith("will") or taken.group("verb") == "is to be"
         return "interim" if taken.group("how") == "covered" else "incoming" if planned else "current"

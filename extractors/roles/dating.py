@@ -48,7 +48,7 @@ def of_title(reading: Reading, dated: Spans[DateFact], title: Title) -> Dates:
             continue
         if _ENDS.search(gap) or (title.ends and not _TAKES_UP.search(gap) and not _OTHER_VERB.search(gap)):
             end = end or stated
-        elif gap == " " or (_STARTS.search(gap) and not _OTHER_VERB.search(gap)):
+        elif end is None and (gap == " " or (_STARTS.search(gap) and not _OTHER_VERB.search(gap))):
             start = start or stated
     return start or opening(reading, dated, title.start), end
 

@@ -26,7 +26,9 @@ def holdings(finder: Finder) -> Iterator[Found]:
         for title in _titles(finder, name, block):
             run = people.sharers(finder, index, title)
             for who, scope in zip(run, people.scopes(finder, run, title), strict=True):
-                yield who, finder.holding(who, replace(title, scope=scope))
+                # A title before its holders is told of each with what stands behind the name: "(from May)".
+                end = who.end if title.end == name.end else title.end
+                yield who, finder.holding(who, replace(title, scope=scope, end=end))
             other = people.gapped(finder, run[-1], title)
             if other is not None:
                 yield other[0], finder.holding(other[0], replace(title, scope=other[1], end=other[0].end))

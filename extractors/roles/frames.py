@@ -135,7 +135,7 @@ POSSESSED = re.compile(
     r"(?:that of |those of )?|'s? new (?:role|post|position|job) is (?:as |that of )?"
 )
 MOVED = re.compile(
-    r",? (?:(?:has |have )?(?:moved|moves|was promoted|been promoted|is moving)|stepped up) from "
+    r",? (?:(?:has |have )?(?:moved|moves|was promoted|been promoted|is moving|stepped up)) from "
     r"(?:the (?:post|role) of )?(?P<from>[^,.;:]{3,80}?) to (?:be |become )?(?:the (?:post|role) of )?"
 )
 HELD_BY = re.compile(
@@ -174,7 +174,7 @@ ALSO_POST = re.compile(
     r"(?:in|at|for|when|since|during|outside) [^,.;]{3,50}, )?(?:also |is |as )?(?:the )?"
     r"(?:an? (?=[a-z-]+ (?:member )?of the [A-Z]))?"
 )
-FORMERLY = re.compile(r"(?i)\b(?:previously|formerly|until recently|once)(?: the| an?)? $")
+FORMERLY = re.compile(r"(?i)\b(?:previously|formerly|until recently|once|predecessor as)(?: the| an?)? $")
 EARLIER = re.compile(
     r"(?:^|[.!?;] )(?:Before (?:that|then|this|joining[\w ]{0,40})|Prior to (?:that|this|joining[\w ]{0,40})|"
     r"Previously|Formerly|Until (?:then|recently)|Earlier in (?:his|her|their) career),? $"

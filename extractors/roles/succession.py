@@ -30,10 +30,11 @@ def _moved(finder: Finder) -> Iterator[Found]:
         match = frames.MOVED.match(finder.text, name.end, block.end)
         first = _told(finder, match.group("from"), "former", name.start, match.end("from")) if match else None
         second = finder.title_at(match.end(), name.start, block, "current") if match else None
-        if first is not None and second is not None:
+        if second is not None:
             taken = finder.holding(name, second)
-            yield name, replace(finder.holding(name, first), end_date=taken.start_date)
             yield name, taken
+            if first is not None:
+                yield name, replace(finder.holding(name, first), end_date=taken.start_date)
 
 
 def _held_by(finder: Finder) -> Iterator[Found]:

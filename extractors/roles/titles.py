@@ -21,7 +21,7 @@ STOP = (
     r"within|allow|let|lets|help|helps|ask|tell|thank|meet|see|join|invite|welcome|congratulate|welcomed|"
     r"thanked|congratulated|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|becomes|became|joins|"
     r"leads|takes|leaves|retires|moves|steps|succeeds|replaces|"
-    r"starts|started|begins|began|says|explains|runs|ran|chairs|opened|thanked|spoke|wrote|gave|took|led|left)"
+    r"starts|started|begins|began|says|explains|runs|ran|chairs|share|shares|opened|thanked|spoke|wrote|gave|took|led|left)"
 )
 _MODIFIER = rf"(?!{STOP}\b)[A-Za-z][\w'/-]*"
 _CAPITAL = rf"(?!I\b)[{UPPER}0-9][\w'&/-]*"
@@ -46,7 +46,7 @@ _DUTY = re.compile(
     r"(?:contact|enquiries|responsible|action|reporting|reviewing) officer|professor|doctor"
 )
 # An announcement of these says of nobody which post they hold, save in a body that is named.
-VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser"))
+VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser", "speaker"))
 _DETERMINER = re.compile(r"(?i)^(?:the|our|your|its|their|a|an|now|currently|also|both|his|her|new) ")
 
 
@@ -207,7 +207,7 @@ def title_start(segment: str, head: re.Match[str]) -> int:
         word = match.group(1)
         if word == "Majesty's" and (royal := re.search(r"\b(?:His|Her) Majesty's +$", segment[:start])):
             return royal.start()
-        if _owns(word):
+        if _owns(word) or (not capital and word[0].isupper() and word.endswith("'s")):
             break
         if word in ("and", "&") and capital and re.search(rf"[{UPPER}][\w'-]* (?:and|&) $", segment[:start]):
             start = match.start(1)

@@ -11,7 +11,7 @@ from extractors.roles.finder import Finder
 from extractors.roles.titles import Title
 from kb.model import Block, HoldingStatus
 
-_ASIDE = re.compile(r",[^,.;]{3,95},(?: and)?")
+_ASIDE = re.compile(r",[^,.;]{3,95},(?: and)?| \([^().;]{3,60}\)")
 _ORGANISATION_TAIL = re.compile(rf"(?:the )?({titles.CAPITAL_SCOPE})$")
 _CAPITAL_SCOPE = re.compile(titles.CAPITAL_SCOPE)
 _LAST_CLAUSE = re.compile(r"(?:^|(?<=[.;] )|(?<=\n))[^.;\n]*$")
@@ -75,7 +75,8 @@ def chairing(finder: Finder, name: Name, block: Block) -> Title | None:
         begin = finder.text.rfind("chaired", start, name.start)
         return Title(role, titles.tidy_scope(body.group(1)) if body else None, "current", begin, name.end)
     who = frames.CHAIRS.match(finder.text, name.end, block.end) or _chairs_later(finder, name, block)
-    body = _CAPITAL_SCOPE.match(finder.text, who.end(), block.end) if who else None
+    limit = min((p.start for p in finder.placed.starting(name.end, name.end + 200)), default=block.end)
+    body = _CAPITAL_SCOPE.match(finder.text, who.end(), min(limit, block.end)) if who else None
     if who is not None and body is None and lead is not None:
         body = frames.CHAIRED_WHICH.search(lead.group())
     if who is None or body is None:
