@@ -26,10 +26,8 @@ from extractors.names import (
     unheaded,
 )
 from extractors.names.naming import Name
-from extractors.roles import anaphora as role_anaphora
-from extractors.roles import lists as role_lists
-from extractors.roles import statements as role_statements
-from extractors.roles import tables as role_tables
+from extractors.roles import authors
+from extractors.roles.finder import Found
 from extractors.spans import Spans
 from kb.model import DateFact, Document, Entity, EntityKind, Mention, Record, RoleHolding, StatedList
 
@@ -137,14 +135,10 @@ def _holdings(
     candidates: Sequence[Name],
     definitions: Sequence[acronyms.Definition],
     found_dates: Sequence[DateFact],
-) -> list[roles.Found]:
+) -> list[Found]:
     """Every holding stated of a candidate, as often as it is stated."""
     expansions = {d.short: d.expansion for d in definitions if d.kind == "role"}
-    finder = roles.HoldingFinder(reading, candidates, found_dates, expansions)
-    found = [*finder.holdings(), *role_tables.holdings(finder)]
-    for statements in (role_statements, role_lists, role_anaphora):
-        found += list(statements.holdings(finder, found))
-    return found
+    return roles.holdings(reading, candidates, found_dates, expansions)
 
 
 def _with_role_entities(
@@ -224,14 +218,11 @@ def _joined(first: RoleHolding, second: RoleHolding) -> RoleHolding:
 
 
 def _author_holdings(reading: Reading, people: coreference.People) -> list[RoleHolding]:
-    """What the author of a post says of themselves; the author is named, or the only person of the document."""
-    author = reading.document.author
-    names = [full for full in people.entities if author and lexicon.fold(full) == lexicon.fold(author)]
-    if not names and len(people.entities) == 1:
-        names = list(people.entities)
-    if len(names) != 1:
-        return []
+    """What the author of a post says of themselves."""
+    claims = list(authors.claims(reading))
+    author = authors.author(reading, people.mentions) if claims else None
     return [
-        RoleHolding(names[0], t.title, t.scope, t.status, reading.evidence(t.start, t.end), None, None, reading.anchor)
-        for t in roles.author_claims(reading)
+        RoleHolding(author, t.title, t.scope, t.status, reading.evidence(t.start, t.end), None, None, reading.anchor)
+        for t in claims
+        if author is not None
     ]

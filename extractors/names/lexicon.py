@@ -196,7 +196,8 @@ def role_abbreviations() -> dict[str, str]:
 
 
 def is_role_head(word: str) -> bool:
-    """Whether a word can end a post's title ("Director"), in the singular or plural."""
+    """Whether a word can end a post's title ("Director", "Mayor-elect"), in the singular or plural."""
+    word = word.removesuffix("-elect").removesuffix("-designate")
     singular = word[:-1] if word.endswith("s") else word
     return (
         bool({word, singular} & _role_last_words()) or word in role_abbreviations() or singular in role_abbreviations()

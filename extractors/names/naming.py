@@ -20,6 +20,7 @@ from kb.model import EntityKind
 _TAIL_CONNECTORS = frozenset("of for on to".split())
 _JOINING = frozenset("and & of for to".split())
 _NATIONS = frozenset("UK NI England Scotland Wales Cymru Britain Ireland".split())
+_NOT_BEFORE_HEADS = frozenset("to on a an".split())
 _LEGAL_FORMS = frozenset("LLP Ltd Limited plc PLC CIC".split())
 _JOINED_BODY = re.compile(r"(?P<body>\w+)-(?:led|run|wide|[a-z]+ed)$")
 _LOOSE = frozenset("Our New Each Other This Local All Any Full Whole Joint Current Future Shared Whose".split())
@@ -116,6 +117,9 @@ class PhraseParser:
             return None
         if (owner := next((match for match in found if self.is_apart(match)), None)) is not None:
             return owner
+        lettered = next((match for match in found if match.person and match.person.post_nominals), None)
+        if lettered is not None:
+            return lettered
         return max(found, key=lambda m: (m.last, m.known is not None, m.person is not None and m.person.certain))
 
     def is_apart(self, match: _Match) -> bool:
@@ -169,8 +173,15 @@ class PhraseParser:
         """A person's name that begins at a word."""
         if self.words[at].text in _CELTIC or (at and self.words[at - 1].text in _NOT_BEFORE_PEOPLE):
             return None
+        if at and self.words[at - 1].text in _TAIL_CONNECTORS and self.is_scope_of_person(at):
+            return None
         name = people.name_at(self.words, at, self.lower_words)
         return _Match("person", name.last, person=name) if name else None
+
+    def is_scope_of_person(self, at: int) -> bool:
+        """Whether a place stands between a post and a person: "Mayor of Greater Manchester Jo Day"."""
+        place = self.known(at)
+        return place is not None and place.kind == "region" and self.starts_person(place.last)
 
     def national(self, at: int) -> _Match | None:
         """For "Sport England", "Public Health Wales": a body named with its nation."""
@@ -439,6 +450,8 @@ class PhraseParser:
         own = [w for w in self.words[at:head] if not w.connector and w.text not in generic]
         if kind == "role":
             return self.is_end(last) or people.name_at(self.words, last, self.lower_words) is not None
+        if kind == "organisation" and any(word.text in _NOT_BEFORE_HEADS for word in self.words[at:head]):
+            return False
         if last > head + 1:
             tail = sum(not word.connector for word in self.words[head + 1 : last])
             return kind == "organisation" or bool(own) or tail > 1
@@ -446,8 +459,6 @@ class PhraseParser:
             return self.is_programme(at, head, own)
         if self.words[head].text in lexicon.proper_heads():
             return self.is_end(last) and any(map(self.is_proper, own))
-        if any(word.text in ("to", "on", "a", "an") for word in self.words[at:head]):
-            return False
         if self.words[head].text in ("Committee", "Board", "Panel", "Commission") and head > at:
             return self.words[at].text not in _LOOSE
         joined = any(w.text in ("and", "&") for w in self.words[at:head]) and not self.is_end(last)

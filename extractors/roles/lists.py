@@ -1,4 +1,4 @@
-"""Members of a body in a list or table that a phrase announces: "Members of the Council are:", "four new trustees:"."""
+"""Holders of a post in a list or table that a phrase announces: "Members of the Council are:", "our directors:"."""
 
 from __future__ import annotations
 
@@ -7,23 +7,29 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
 from extractors.names.naming import Name
-from extractors.roles import Found, HoldingFinder, titles
+from extractors.roles import titles
+from extractors.roles.enumerations import uncounted
+from extractors.roles.finder import Finder, Found
 from extractors.roles.titles import Title
-from kb.model import Block
+from kb.model import Block, HoldingStatus
 
 _NOT_HOLDERS = re.compile(
-    r"(?i)\b(?:ask|asked|told|duties|tasks|responsib|questions|agreed to|will|must|should|wrote to|letters? to)\b"
+    r"(?i)\b(?:ask|asked|told|duties|tasks|responsib\w*|questions|agreed to|will|must|should|wrote to|letters? to)\b"
 )
 _PLACE_COLUMN = re.compile(
-    r"(?i)^(?:appointed to|board|body|committee|council|panel|trust|organisation|region|area|authority)$"
+    r"(?i)^(?:appointed to|board|body|committee|council|panel|trust|organisation|region|area|authority|division|"
+    r"district|directorate|portfolio|team|site|station|sector)$"
 )
+_AREA_FIRST = re.compile(rf"(?:the )?(?P<area>{titles.CAPITAL_SCOPE}{titles.LOWER_TAIL})(?: -|:)\s")
+_AREA_LAST = re.compile(
+    rf"(?: \(|,| -| for| in)\s?(?:the )?(?P<area>{titles.CAPITAL_SCOPE}{titles.LOWER_TAIL})(?:\)|[;.,]? ?(?:and)?$)"
+)
+_INTERIM = re.compile(r"\s*\((?:interim|acting|temporary|cover)\b", re.I)
 _OWN_POST = re.compile(r"\s*(?:,|-|\(|:)\s*\w")
-# A list of these says of nobody which post they hold, save in a body that is named.
-_VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative"))
 LONGEST_ANNOUNCEMENT = 220
 
 
-def holdings(finder: HoldingFinder, found: Sequence[Found]) -> Iterator[Found]:
+def holdings(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
     """Every (name, holding) of an announced list; people whose own items state a post are left to those."""
     stated = {name.start for name, _ in found}
     blocks = finder.reading.blocks
@@ -42,7 +48,7 @@ def _group(blocks: Sequence[Block], first: Block) -> list[Block]:
     return list(takewhile(lambda block: block.list_group == first.list_group, islice(blocks, first.ordinal, None)))
 
 
-def _announced(finder: HoldingFinder, block: Block) -> Title | None:
+def _announced(finder: Finder, block: Block) -> Title | None:
     """The post, in the plural, that the last sentence of a block or a heading announces holders of."""
     text = finder.text[block.start : block.end].rstrip()
     if len(text) > LONGEST_ANNOUNCEMENT:
@@ -60,40 +66,43 @@ def _announced(finder: HoldingFinder, block: Block) -> Title | None:
     joined = match is not None and re.match(r" (?:and|&) ", text[match.end() :])
     if match is None or joined or not match.group("title").endswith("s"):
         return None
-    title, status = titles.clean(_uncounted(match.group("title")), "current")
-    if match.group("scope") is None and titles.singular(title).casefold() in _VAGUE:
+    title, status = titles.clean(uncounted(match.group("title")), "current")
+    if match.group("scope") is None and titles.singular(title).casefold() in titles.VAGUE:
         return None
     return Title(titles.singular(title), titles.tidy_scope(match.group("scope")), status, block.start, block.end)
 
 
-def _uncounted(title: str) -> str:
-    return re.sub(
-        r"(?i)^(?:(?:the|our|its|these|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|new) )+",
-        "",
-        title,
-    )
-
-
-def _of_group(finder: HoldingFinder, title: Title, group: Sequence[Block], stated: set[int]) -> Iterator[Found]:
+def _of_group(finder: Finder, title: Title, group: Sequence[Block], stated: set[int]) -> Iterator[Found]:
     for block in group:
-        name = _leading(finder, block)
-        if name is None or block.header:
+        name = None if block.header else _holder(finder, block)
+        if name is None:
             continue
         rest = finder.text[name.end : block.end]
-        if block.kind == "list_item" and name.start in stated and _OWN_POST.match(rest):
+        first = name.start <= (block.cells[0][0] if block.cells else block.start) + 2
+        if name.start in stated and (not first or (block.kind == "list_item" and _OWN_POST.match(rest))):
             continue
-        scope = title.scope or _scope(finder, group[0], block)
-        yield name, finder.holding(name, Title(title.title, scope, title.status, block.start, block.end))
+        scope = _area(finder, group[0], block, name) or title.scope
+        status: HoldingStatus = "interim" if _INTERIM.match(rest) else title.status
+        yield name, finder.holding(name, Title(title.title, scope, status, block.start, block.end))
 
 
-def _leading(finder: HoldingFinder, block: Block) -> Name | None:
-    """The person with whose name an item or the first cell of a row begins."""
-    start = block.cells[0][0] if block.cells else block.start
-    return next((name for name in finder.people if start <= name.start <= start + 2 and name.end <= block.end), None)
+def _holder(finder: Finder, block: Block) -> Name | None:
+    """The person with whose name an item, or a cell of a row, begins; in an item, an area may come first."""
+    starts = [start for start, _ in block.cells] or [block.start]
+    area = _AREA_FIRST.match(finder.text, block.start, block.end) if not block.cells else None
+    starts += [area.end()] if area else []
+    near = (name for start in starts for name in finder.placed.starting(start, start + 3))
+    return next((name for name in near if name.end <= block.end), None)
 
 
-def _scope(finder: HoldingFinder, header: Block, row: Block) -> str | None:
-    for (start, end), (a, b) in zip(header.cells, row.cells, strict=False):
-        if _PLACE_COLUMN.match(finder.text[start:end].strip()):
-            return titles.tidy_scope(finder.text[a:b])
-    return None
+def _area(finder: Finder, header: Block, block: Block, name: Name) -> str | None:
+    """What a holder is listed with: the row's area, the words before the name, or those in brackets behind it."""
+    if block.cells:
+        for (start, end), (a, b) in zip(header.cells, block.cells, strict=False):
+            if _PLACE_COLUMN.match(finder.text[start:end].strip()):
+                return titles.tidy_scope(finder.text[a:b])
+        return None
+    area = _AREA_FIRST.match(finder.text, block.start, name.start)
+    if area is None and not _INTERIM.match(finder.text, name.end):
+        area = _AREA_LAST.match(finder.text, name.end, block.end)
+    return titles.tidy_scope(area.group("area")) if area else None

@@ -14,19 +14,21 @@ from kb.model import HoldingStatus
 STOP = (
     r"(?:who|whom|which|that|said|says|and|or|but|is|was|are|were|be|been|has|have|had|will|would|can|"
     r"could|may|the|a|an|"
-    r"to|in|on|at|by|with|from|for|of|as|our|their|his|her|its|this|these|those|we|I|he|she|they|it|not|also|then|when|"
+    r"to|in|on|at|by|with|from|for|of|as|our|your|my|own|their|his|her|its|never|longer|this|these|those|we|I|he|she|they|it|not|also|then|when|"
     r"where|while|after|before|during|since|until|under|over|about|into|told|added|explained|met|"
     r"visited|joined|between|"
     r"whose|if|so|because|both|each|every|all|any|some|no|than|like|including|following|via|per|across|"
     r"within|allow|let|lets|help|helps|ask|tell|thank|meet|see|join|invite|welcome|congratulate|welcomed|"
     r"thanked|congratulated|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|becomes|became|joins|"
     r"leads|takes|leaves|retires|moves|steps|succeeds|replaces|"
-    r"starts|started|begins|began|says|explains|runs|ran|chairs|opened|thanked|spoke|wrote|gave|took|led|left)"
+    r"starts|started|begins|began|says|explains|runs|ran|chairs|share|shares|opened|thanked|spoke|wrote|gave|took|led|left)"
 )
 _MODIFIER = rf"(?!{STOP}\b)[A-Za-z][\w'/-]*"
 _CAPITAL = rf"(?!I\b)[{UPPER}0-9][\w'&/-]*"
-CAPITAL_SCOPE = rf"(?:{_CAPITAL}(?:(?:, (?:and |& )?| )(?:(?:and|&|of|for|the|in|on|to|with) ){{0,3}}{_CAPITAL})*)"
-UNBROKEN_SCOPE = rf"(?:{_CAPITAL}(?: (?:(?:and|&|of|for|the|in|on) ){{0,3}}{_CAPITAL})*)"
+CAPITAL_SCOPE = (
+    rf"(?:{_CAPITAL}(?:(?:, (?:and |& )?| )(?:(?:and|&|of|for|the|in|on|to|with) ){{0,3}}{_CAPITAL}){{0,14}})"
+)
+UNBROKEN_SCOPE = rf"(?:{_CAPITAL}(?: (?:(?:and|&|of|for|the|in|on) ){{0,3}}{_CAPITAL}){{0,14}})"
 # Posts that several people hold, so that "a" before them names the post all the same.
 MANY_HOLDERS = re.compile(
     r"(?:non-executive|independent|lay|trustee|governor|commissioner|co-opted|associate|board member)\b"
@@ -38,18 +40,29 @@ _PREPOSITION = r"(?:of|for|at|in|to|with|on|over)"
 _STATUS_WORDS: dict[str, HoldingStatus] = {row[0].casefold(): row[1] for row in vocabulary.rows("role_modifiers")}  # type: ignore[misc]
 _STATUS = re.compile(rf"(?i)^(?:(?:the|our|a|an) )?({vocabulary.alternation(list(_STATUS_WORDS))})(?:[ -])(?=\w)")
 STATUS_BEFORE = re.compile(rf"(?i)\b({vocabulary.alternation(list(_STATUS_WORDS))})[ -]$")
-_DETERMINER = re.compile(r"(?i)^(?:the|our|its|their|a|an|now|currently|also|both|his|her|new) ")
+# Duties that a document's own apparatus names, and forms of address: no posts where they stand without a scope.
+_DUTY = re.compile(
+    r"(?i)(?:(?:action|risk|issue|document|content|policy|task|milestone|data|budget|page) )?(?:owner|lead officer)|"
+    r"(?:contact|enquiries|responsible|action|reporting|reviewing) officer|professor|doctor"
+)
+# An announcement of these says of nobody which post they hold, save in a body that is named.
+VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser", "speaker"))
+_DETERMINER = re.compile(r"(?i)^(?:the|our|your|its|their|a|an|now|currently|also|both|his|her|new) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title as found beside a name: what it says of a holding, and the span that says it."""
+    """A title as found beside a name: what it says of a holding, and the span that says it.
+
+    ``ends`` says that a date behind it is when the holding ends: "steps down as ROLE in May".
+    """
 
     title: str
     scope: str | None
     status: HoldingStatus
     start: int
     end: int
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +78,22 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
     """The patterns for the vocabulary's titles and the abbreviations that a document defines."""
     titles = [row[0] for row in vocabulary.rows("role_heads")]
     known = sorted(shorts | frozenset(lexicon.role_abbreviations()), key=len, reverse=True)
-    heads = rf"(?:(?i:{vocabulary.alternation(titles)})|(?:{'|'.join(map(re.escape, known))}))"
+    any_title = vocabulary.alternation(title.casefold() for title in titles)
+    heads = rf"(?:(?i:{any_title})|(?:{'|'.join(map(re.escape, known))}))"
     title = (
         rf"(?:{_MODIFIER} (?:(?:and|&) )?|{_MODIFIER}, (?={_MODIFIER} (?:and|&) ))"
-        rf"{{0,6}}?{heads}s?(?:[ -](?:General|Designate|designate))?(?![\w-])"
-        # "lead analyst" is one post: "lead" is none before another head.
-        rf"(?!(?<=\b[Ll]ead) (?i:{vocabulary.alternation(titles)})\b)"
+        rf"{{0,6}}?{heads}s?(?:[ -](?:General|[Dd]esignate|[Ee]lect))?(?![\w-])"
+        # "lead analyst", "consultant surgeon": a head is none before another.
+        rf"(?! (?i:{any_title})\b)"
     )
     return Patterns(
-        re.compile(rf"(?<![\w-]){heads}s?(?:[ -]General)?(?![\w-])"),
+        re.compile(rf"(?<![\w-]){heads}s?(?:[ -]General|-[Dd]esignate|-[Ee]lect)?(?![\w-])"),
         re.compile(
             r"(?:(?:each|both|all)(?: of (?:them|whom))? )?(?P<past>(?:formerly|previously|until (?:recently|"
             r"now|then|last \w+)|lately|most recently|then),? )?"
             r"(?:(?:the|our|its|their|a|an|now|currently|at present|presently|still|today|also|both|his|her|"
-            r"one of (?:the|our)|(?:(?:the|a) )?(?:[\w-]+ ){0,3}[\w-]+'s?) )*"
+            r"one of (?:the|our)|your|"
+            r"(?:(?:the|a) )?(?:(?!(?:and|or|but|with|by|of|to|for|who|as)\b)[\w-]+ ){0,3}[\w-]+'s?) )*"
             rf"(?P<title>{title}"
             rf"(?: \((?!interim|acting|job|vacant|from|until|since|on )[A-Za-z][A-Za-z ,&-]{{3,40}}\)"
             rf"(?= (?:at|of|in)\b|,|$))?)"
@@ -117,9 +132,14 @@ def clean(title: str, status: HoldingStatus) -> tuple[str, HoldingStatus]:
         if said != "current" and status != "former":
             status = said
         text = text[match.end() :]
-    if text.casefold().endswith(" designate"):
-        text, status = text[: -len(" designate")], "incoming"
+    if to_come := re.search(r"(?i)[ -](?:designate|elect)$", text):
+        text, status = text[: to_come.start()], "incoming"
     return expand(text), status
+
+
+def is_duty(title: str, scope: str | None) -> bool:
+    """Whether a title says of nobody that they hold a post: "Owner: NAME" in a table of actions, "Professor NAME"."""
+    return scope is None and _DUTY.fullmatch(title) is not None
 
 
 def expand(title: str) -> str:
@@ -168,7 +188,10 @@ def split_scope(title: str) -> tuple[str, str | None]:
 
 def _owns(word: str) -> bool:
     """Whether a possessive is a body's, before a title: "England's national director", "the Agency's director"."""
-    base = word.removesuffix("'s").removesuffix("'").capitalize()
+    base = word.removesuffix("'s").removesuffix("'")
+    if base != word and lexicon.is_acronym(base):
+        return True
+    base = base.capitalize()
     heads = lexicon.is_organisation_head(base) or lexicon.is_programme_head(base) or lexicon.is_role_head(base)
     return base != word and (heads or lexicon.lookup([base]) is not None)
 
@@ -182,7 +205,9 @@ def title_start(segment: str, head: re.Match[str]) -> int:
         if match is None:
             break
         word = match.group(1)
-        if _owns(word):
+        if word == "Majesty's" and (royal := re.search(r"\b(?:His|Her) Majesty's +$", segment[:start])):
+            return royal.start()
+        if _owns(word) or (not capital and word[0].isupper() and word.endswith("'s")):
             break
         if word in ("and", "&") and capital and re.search(rf"[{UPPER}][\w'-]* (?:and|&) $", segment[:start]):
             start = match.start(1)
