@@ -136,12 +136,12 @@ def _passive(tail: str) -> re.Match[str] | None:
 
 
 def announces(quantity: Quantity) -> bool:
-    """Whether a quantity can be the length of a list: a plain whole number above one."""
+    """Whether a quantity can be the length of a list: a plain whole number of things above one."""
     if quantity.upper is not None or quantity.total is not None or quantity.qualifier not in (None, "exactly"):
         return False
     if re.search(r"\bof\s+(?:the|their|these|those|our|its)\b", quantity.evidence.text):
         return False
-    return quantity.value == int(quantity.value) and 1 < quantity.value <= 200
+    return bool(quantity.unit) and 1 < quantity.value <= 200 and quantity.value == int(quantity.value)
 
 
 def _is_subject(lead: str) -> bool:

@@ -63,7 +63,11 @@ def _phrases(
         *quantity_elision.ordinals(text, start, end, skip),
         *quantity_counts.single(text, start, end),
     )
-    settled = quantity_elision.settle(text, phrases, lambda position: bisect.bisect_right(starts, position), carried)
+
+    def sentence(position: int) -> int:
+        return bisect.bisect_right(starts, position)
+
+    settled = quantity_elision.settle(text, phrases, (start, end), sentence, carried)
     return _without_overlaps(sorted((*settled, *ranked), key=lambda phrase: (phrase.start, -phrase.end)))
 
 

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.quantities import noun_phrases, numbers, patterns
+from extractors.quantities import bare_numbers, noun_phrases, numbers, patterns
 from extractors.quantities.patterns import Phrase
 from extractors.spans import Spans
 
 _AGE_GROUP = re.compile(r"\s+\d{1,2}\s*(?:-|to)\s*\d{1,2}[\s-]+(?P<unit>year[\s-]+olds?)\b")
 _NAME_BEFORE = re.compile(r"(?<![\w'])([A-Z][\w'&-]*)\s$")
 _OPENERS = frozenset("only just nearly today together currently around".split())
-# "Two in Hull and one in Cardiff": the only "one" without a noun that counts.
-_ONE_MORE = re.compile(r"\s+(?:in|at|for|from|on)\s+(?:the\s+)?[A-Z]")
 _UNCOUNTED = frozenset("thirds quarters halves folds".split())
 # "Three times as large" multiplies; "met three times" counts.
 _MULTIPLIES = re.compile(
@@ -57,7 +55,8 @@ def read(text: str, phrase: Phrase, start: int, end: int, skip: Spans[tuple[int,
     if partitive and phrase.value == 1:
         return None
     position = partitive.end() if partitive else phrase.end
-    noun = noun_phrases.counted(text, position, end, one=phrase.value == 1 and not phrase.qualifier)
+    verb = bare_numbers.is_collective(text, phrase, end)
+    noun = None if verb else noun_phrases.counted(text, position, end, one=phrase.value == 1 and not phrase.qualifier)
     if noun is None:
         return _per_population(text, phrase, end) or _bare(text, phrase, start)
     if noun.unit.casefold() == "times" and (noun.end - position > 13 or _MULTIPLIES.match(text, noun.end, end)):
@@ -74,8 +73,6 @@ def read(text: str, phrase: Phrase, start: int, end: int, skip: Spans[tuple[int,
 
 def _bare(text: str, phrase: Phrase, start: int) -> Phrase | None:
     """A number without a noun, unless a name stands before it ("Heysham 2", "Windows 10")."""
-    if phrase.one and not _ONE_MORE.match(text, phrase.end):
-        return None
     name = _NAME_BEFORE.search(text, max(start, phrase.start - 30), phrase.start)
     if name and name[1].casefold() not in _OPENERS and not noun_phrases.is_stop(name[1]):
         return None

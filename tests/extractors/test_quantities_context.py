@@ -104,7 +104,7 @@ def test_the_noun_is_supplied_over_a_sentence_end_but_not_farther() -> None:
         ("paragraph", "We sent 90 letters. It rained. It hailed. It froze. It stopped. So far 41 have been answered.")
     )
     assert [(q.value, q.unit) for q in quantities.extract(near, ())] == [(90, "letters"), (41, "letters")]
-    assert [q.value for q in quantities.extract(far, ())] == [90]
+    assert [(q.value, q.unit) for q in quantities.extract(far, ())] == [(90, "letters"), (41, None)]
 
 
 def test_progress_is_a_target() -> None:
