@@ -11,17 +11,17 @@ import re
 
 from extractors.quantities.patterns import Phrase
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-_NAMED_AFTER = re.compile(rf"\s+{_MONTH}|\s+of\s+(?:us|you)\b")
+_OF_US = re.compile(r"\s+of\s+(?:us|you)\b")
 _CAPITAL_AFTER = re.compile(r"\s+[A-Z]")
-_MARKED = re.compile(r"(?:\.{3,}|[#=@\\^_|~<>*])\s*$")
+_MARKED = re.compile(r"(?:\.{3,}|[#@\\^_|~<>*])\s*$")
 # A person's age: "she is 42", "Ann Lee, 41,", "when they turn 60".
 _AGED_BEFORE = re.compile(
-    r"\b(?:she|he|who|I)(?:\s+(?:is|was)|'s)(?:\s+(?:now|only|just|nearly|almost))?\s+$|\bturn(?:s|ed|ing)?\s+$"
+    r"\b(?:[Ss]he|[Hh]e|who|I)(?:\s+(?:is|was)|'s)(?:\s+(?:now|only|just|nearly|almost))?\s+$|\bturn(?:s|ed|ing)?\s+$"
     r"|[A-Z][\w'-]+\s+[A-Z][\w'-]+,\s+$"
 )
 _AGE_AFTER = re.compile(r"\s*(?:[,.;:)]|$|\s(?:and|when|but|in|at|next|this|last)\b)")
 _LONE_NAME = re.compile(r"(?:^|[\s(])[A-Z][\w'-]+,\s+$")
+_TOP = re.compile(r"(?:the\s+)?top\s", re.I)
 _AGED_GROUP = re.compile(
     r"\b(?:children|people|those|anyone|everyone|pupils|learners|women|men|adults|residents|patients|girls|boys|babies"
     r"|drivers|workers|pensioners|infants|athletes|claimants)\s+(?:aged\s+)?$",
@@ -57,7 +57,7 @@ def counts(text: str, phrase: Phrase, start: int, end: int) -> bool:
         return True
     before, after = text[max(start, phrase.start - 60) : phrase.start], text[phrase.end : min(end, phrase.end + 30)]
     number = text[slice(*phrase.number)]
-    if _NAMED_AFTER.match(after) or _has_reversed_ends(text, phrase):
+    if _OF_US.match(after) or _TOP.match(text, phrase.start) or _has_reversed_ends(text, phrase):
         return False
     if number[0].isdigit():
         return not _is_name(before, number, after) and not _is_age(text, phrase)

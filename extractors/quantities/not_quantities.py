@@ -16,7 +16,8 @@ Span = tuple[int, int]
 
 _NUMBER_WORD = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _LABELLED = r"(?:[A-Z]?\d[\w./()-]{0,20}|NUMBER\b)".replace("NUMBER", _NUMBER_WORD)
-_MORE = rf"(?:(?:,\s*|\s+(?:and|to|or|&)\s+|\s*-\s*){_LABELLED}){{0,12}}"
+_MORE = rf"(?:(?:,\s*|\s+(?:and|to|or|&)\s+|\s*-\s*|\s+of\s+){_LABELLED}){{0,12}}"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AGE = r"\d{1,2}(?:\s*(?:-|to|and|or)\s*\d{1,2})?"
 
 _PATTERNS = (
@@ -34,7 +35,7 @@ _PATTERNS = (
     # Postcodes, ISBNs, footnote marks, numbers alone in brackets, file sizes.
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b",
     r"\bISBN[\s:-]*[\d-]{10,17}[X]?",
-    r"\[\d+\]|\(\d{1,4}\)",
+    r"\[\d+\]|\(\d{1,4}(?:,\s?\d{1,2}){0,6}\)",
     r"\((?:PDF|HTML|ODT|ODS|CSV|DOCX?|XLSX?|MS\s\w+)[^)\n]{0,80}\)",
     r"\b(?:PDF|ODT|ODS|CSV|DOCX?|XLSX?)\s*,\s*[\d.]+\s*[KMG]B(?:\s*,\s*\d+\s+pages?)?",
     # Ages and age groups.
@@ -52,9 +53,13 @@ _PATTERNS = (
     r"\b(?:tens|hundreds|thousands|dozens|millions|billions)(?:\s+of\s+(?:thousands|millions|billions))?\b",
     r"\b[1-9]\d?0s\b|\b(?:top|big|no|number)[\s-](?:\d{1,3}|ten|four|five|six)\b(?!\s+[a-z]|,\d)",
     r"\b\d{1,2}(?:st|nd|rd|th)?[\s-]centur(?:y|ies)\b",
-    # A reference: capitals, then a number ("Cm 9613", "SI 2019/45", "COP 26", "IFRIC 12").
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b",
+    # A grid reference. Then a reference: capitals, then a number ("Cm 9613", "SI 2019/45", "COP 26", "IFRIC 12").
+    r"\b[A-Z]{2}\s\d{3,5}\s\d{3,5}\b",
     r"\b(?:[A-Z]{2,8}|Cm|Cmnd|Cmd|S\.I\.)[\s-]\d[\w/.-]{0,24}(?<![.])(?![,.]?\d|\s*(?:%|per\s?cent|million|billion))",
     r"\b(?:No|Nos|ref|Ref)\.\s*\d[\w/-]{0,24}",
+    # A law of a year, an accounting negative.
+    r"\b(?:19|20)\d\d/\d{1,4}\b|[£$€]\s?\([\d,.]+\)(?:bn|m|k)?",
     # A chemical or model name: a digit tied to a word.
     r"(?<![\d,.])\b\d{1,2}-[a-z]{9,}(?:[\s-][a-z]+)?\b(?<!anniversary)",
 )  # fmt: skip
@@ -72,20 +77,28 @@ def _everything() -> re.Pattern[str]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    anywhere = [label for label, case in rows("number_labels") if case == "any"]
-    capital = [label.capitalize() for label, case in rows("number_labels") if case == "capital"]
-    both = alternation(anywhere)
+    by_case: dict[str, list[str]] = {"any": [], "capital": [], "alone": []}
+    for label, case in rows("number_labels"):
+        by_case[case].append(label if case == "any" else label.capitalize())
+    anywhere, capital, alone = (alternation(labels) for labels in by_case.values())
+    gap = r"\.?(?:\s+|-|(?<=-))"
     return re.compile(
-        rf"\b(?:(?i:{both})|{alternation(capital)})\.?(?:\s+|-|(?<=-)){_LABELLED}{_MORE}(?!,?\d)(?!\s*(?:%|per\s?cent))"
+        rf"\b(?:(?:(?i:{anywhere})|{capital}){gap}{_LABELLED}{_MORE}|{alone}{gap}{_LABELLED}{_MORE}(?!\s+[a-z]))"
+        r"(?!,?\d)(?!\s*(?:%|per\s?cent))"
     )
 
 
 def find(text: str, start: int, end: int) -> list[Span]:
     """The spans of ``text[start:end]`` whose numbers are names, times, ages or references."""
-    spans = [match.span() for match in _everything().finditer(text, start, end)]
-    spans += [match.span() for match in _labels().finditer(text, start, end)]
+    patterns = (_everything(), _labels())
+    spans = [m.span() for p in patterns for m in p.finditer(text, start, end) if not _is_verb(text, m.start())]
     spans += [match.span(1) for match in _QUOTED.finditer(text, start, end) if _is_title(match[1])]
     return spans
+
+
+def _is_verb(text: str, start: int) -> bool:
+    """Whether what looks like a label is a verb ("the trainees, who number 14")."""
+    return text[max(0, start - 5) : start].endswith(("who ", "they ")) and text.startswith("number ", start)
 
 
 def _is_title(quoted: str) -> bool:

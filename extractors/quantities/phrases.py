@@ -19,6 +19,9 @@ _CHANGE = re.compile(
     r"|drop\w*|chang\w+|improv\w+|expand\w+|doubl\w+|move[sd]?|slow\w*|narrow\w+|widen\w+|lower\w*|rais\w+|revised)\b[^.;:]*$",
     re.I,
 )
+_CONTEST = re.compile(
+    r"\b(?:vot(?:ed?|es|ing)|won|wins?|beat|beaten|lost|defeat(?:ed)?|passed|carried|rejected|approved)\s+(?:it\s+)?(?:by\s+)?$"
+)
 _YEAR = re.compile(r"(?:18|19|20)\d\d$")
 _YEAR_BEFORE = re.compile(
     r"(?:^|[.!?:]\s+|\b(?i:the|a|an|our|this|its|their|in|since|by|from|to|until|and|of|for|during|before|after)"
@@ -26,7 +29,7 @@ _YEAR_BEFORE = re.compile(
 )
 _WORD_AFTER = re.compile(r"\s+([a-z][\w-]*)")
 ANY_NUMBER = re.compile(
-    rf"\d|\b(?:{'|'.join(numbers.CARDINALS)}|{'|'.join(numbers.ORDINAL_WORDS)}"
+    rf"[\d½¼¾]|\b(?:{'|'.join(numbers.CARDINALS)}|{'|'.join(numbers.ORDINAL_WORDS)}"
     r"|hundred|thousand|million|billion|dozen)|\b(?:over|under|nearly|about|than) an? ",
     re.I,
 )
@@ -114,10 +117,10 @@ def _is_name(text: str, match: re.Match[str], start: int) -> bool:
 
 
 def _or_more(text: str, phrase: Phrase, end: int) -> Phrase:
-    """The phrase with a bound that follows the number ("10 or more", "40+")."""
+    """The phrase with a bound that follows the number ("10 or more", "40+", "40-odd")."""
     plus = patterns.PLUS.match(text, phrase.end, end)
     if plus:
-        return replace(phrase, end=plus.end(), qualifier="at least")
+        return replace(phrase, end=plus.end(), qualifier="about" if plus["odd"] else "at least", one=False)
     match = patterns.OR_MORE.match(text, phrase.end, end)
     if match is None:
         return phrase
@@ -128,6 +131,8 @@ def _or_more(text: str, phrase: Phrase, end: int) -> Phrase:
 def _is_range(match: re.Match[str], before: str) -> bool:
     """Whether two numbers so joined are the ends of a range, and not two values or a change."""
     joint = match["joint"].strip()
+    if joint == "to" and _CONTEST.search(before):
+        return False
     if joint == "or" and (match["currency"] or match["percent"]):
         return False
     if joint == "and":
@@ -169,6 +174,8 @@ def _measured(text: str, phrase: Phrase, end: int) -> Phrase | None:
             if pence
             else None
         )
+    if len(match["unit"]) == 1 and match["unit"].isupper():
+        return None
     unit, kind = known[re.sub(r"\s+", " ", match["unit"]).casefold()]
     hyphened = match[0][0] == "-"
     if phrase.one and unit != "percentage points" and (kind == "duration" or not hyphened):
