@@ -29,12 +29,12 @@ def extract(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Quantity, ..
     """The quantities of a document in document order; numbers inside ``dates`` are not read again."""
     by_block = _dates_by_block(dates)
     found: list[Quantity] = []
-    tables = quantity_tables.columns(reading, by_block)
+    tables = quantity_tables.TableReader(reading, by_block)
     carried: Phrase | None = None
     for block in reading.blocks:
         here = by_block.get(block.ordinal, [])
         if block.kind == "table_row" and block.cells:
-            found += quantity_tables.read(reading, block, tables, here)
+            found += tables.read(block, here)
         elif quantity_phrases.ANY_NUMBER.search(block.text):
             sentences = list(reading.sentences(block))
             phrases = _phrases(reading, block, here, [start for start, _ in sentences], carried)

@@ -24,7 +24,7 @@ _LONE_NAME = re.compile(r"(?:^|[\s(])[A-Z][\w'-]+,\s+$")
 _TOP = re.compile(r"(?:the\s+)?top\s", re.I)
 _AGED_GROUP = re.compile(
     r"\b(?:children|people|those|anyone|everyone|pupils|learners|women|men|adults|residents|patients|girls|boys|babies"
-    r"|drivers|workers|pensioners|infants|athletes|claimants)\s+(?:aged\s+)?$",
+    r"|drivers|workers|pensioners|infants|athletes|claimants)\s+(?:aged\s+)?$|\b(?:under|over)\s+\d\d\s+(?:or|and)\s+$",
     re.I,
 )
 _AGED = re.compile(r"(?:under|over|above|below)\s", re.I)
@@ -46,7 +46,7 @@ _ONE_AFTER = re.compile(
     r"\s+(?:in|at|for|from|on|by|to|each|is|was|are|will\s+be|has|had|remains|went|came|did|does|more|other|extra)\b(?!\s+its\s+way)"
     r"|\s*[,.;)]\s*(?!who|which|that)|\s+[a-z]+ed\b"
 )
-_COORDINATE = re.compile(r"\.\d{4}|\d{16}")
+_CODE = re.compile(r"\.\d{4}|\d{7}")
 _OLDEST = 115
 _CLOCK = 12
 
@@ -77,8 +77,8 @@ def stands_beside(text: str, phrase: Phrase) -> bool:
 
 
 def _is_name(before: str, number: str, after: str) -> bool:
-    """Whether the number is part of a name or address, marks a note, ends a line of contents, or is a coordinate."""
-    if _CAPITAL_AFTER.match(after) or _MARKED.search(before) or _COORDINATE.search(number):
+    """Whether the number is part of a name or address, marks a note, ends a line of contents, or is a code."""
+    if _CAPITAL_AFTER.match(after) or _MARKED.search(before) or _CODE.search(number):
         return True
     ends = not after.strip() and "," not in number
     return ends and bool(_LOWER_WORD.search(before)) and not _POINTS_ON.search(before)

@@ -22,7 +22,9 @@ _MULTIPLIES = re.compile(
     r"\s+(?:as|more|less|higher|larger|greater|bigger|lower|faster|the|what|that|its|their|likelier|longer|over)\b"
 )
 # "One application in eight had to wait", but not "one scheme in eight towns".
-_NO_NOUN = re.compile(r"\s+(?:has|have|had|is|was|are|were|will|did|does|came|went|took|needs|[a-z]+ed)\b|\s*[.,;)]|\s*$")
+_NO_NOUN = re.compile(
+    r"\s+(?:has|have|had|is|was|are|were|will|did|does|came|went|took|needs|[a-z]+ed)\b|\s*[.,;)]|\s*$"
+)
 _LARGEST_SHARE = 1500
 _SHARES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000))
 

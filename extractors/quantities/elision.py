@@ -18,7 +18,11 @@ _CHANGED = re.compile(
     r"|cut|reduced|raised|reached|peaked)\b"
 )
 _SELECTED = re.compile(r"(?:the\s+)?(?:first|last|other|remaining|final|another|a\s+further)\b", re.I)
-_FIGURE = re.compile(r"\b(?:targets?|figures?|goals?|aims?|forecasts?|estimates?|ceilings?|limits?|averages?)\s+(?:of|is|was|at)\s+$")
+_FIGURE = re.compile(
+    r"\b(?:targets?|figures?|goals?|aims?|forecasts?|estimates?|ceilings?|limits?|averages?)\s+(?:of|is|was|at)\s+$"
+)
+_CHANGED_FROM = re.compile(r"[^.;:]{0,60}\b(?:up|down|compared\s+(?:with|to)|previously)\s+(?:from\s+)?")
+_UNNAMED = frozenset("times numbers figures totals results levels costs effects rates".split())
 _CLAUSE_START = re.compile(r"[,;:]|\b(?:and|while|whereas|but)\b")
 _RANKED = frozenset("anniversary birthday place edition year".split())
 _NOT_RANKED = frozenset(
@@ -79,13 +83,13 @@ def _supplied(
     sentence: SentenceAt,
 ) -> Phrase:
     """A bare number with the noun it leaves out, where the text has it."""
+    same = kept[-1] if kept and sentence(kept[-1].start) == sentence(phrase.start) else None
+    if same and _same_measure(text, same, phrase):
+        return replace(phrase, unit=same.unit, kind=same.kind, bare=False)
     shared = _shared(text, phrase, after)
     unit = shared.unit if shared else _subject(text, phrase)
     if unit and not phrase.one:
         return replace(phrase, unit=unit, bare=False)
-    same = kept[-1] if kept and sentence(kept[-1].start) == sentence(phrase.start) else None
-    if same and _same_measure(text, same, phrase):
-        return replace(phrase, unit=same.unit, kind=same.kind, bare=False)
     counted = next((p for p in reversed(kept[-_NEAR:]) if phrase.total and p.value == phrase.total), counted)
     back = sentence(phrase.start) - sentence(counted.start) if counted else _FAR
     unit = counted.unit if counted and back < _FAR else _mentioned(text, phrase)
@@ -100,7 +104,11 @@ def _mentioned(text: str, phrase: Phrase) -> str | None:
     lead = text[max(0, phrase.start - 160) : phrase.start].rpartition("\n")[2]
     lead = "".join(re.split(r"(?<=[.!?])\s", lead)[-2:])
     words = re.findall(r"\b[a-z][a-z'-]+(?!\s*$)\b", lead)
-    return next((word for word in reversed(words) if noun_phrases.is_plural(word)), None)
+    return next(filter(_may_be_counted, reversed(words)), None)
+
+
+def _may_be_counted(word: str) -> bool:
+    return noun_phrases.is_plural(word) and word not in _UNNAMED
 
 
 def _same_measure(text: str, before: Phrase, phrase: Phrase) -> bool:
@@ -111,7 +119,10 @@ def _same_measure(text: str, before: Phrase, phrase: Phrase) -> bool:
         return True
     if before.kind in ("percent", "money") and _FIGURE.search(text, max(0, phrase.start - 60), phrase.start):
         return True
-    lead, between = text[max(0, before.start - 12) : before.start], text[before.end : phrase.start]
+    between = text[before.end : phrase.start]
+    if _CHANGED_FROM.fullmatch(between):
+        return True
+    lead = text[max(0, before.start - 12) : before.start]
     return bool(re.search(r"\bfrom\s+$", lead) and re.fullmatch(r"[^.;:]{0,60}\bto\s+", between))
 
 
@@ -123,7 +134,7 @@ def _subject(text: str, phrase: Phrase) -> str | None:
         return None
     clause = _CLAUSE_START.split(lead[: verbs[-1].start()])[-1]
     return next(
-        (word.casefold() for word in re.findall(r"[A-Za-z][\w'-]*", clause) if noun_phrases.is_plural(word)),
+        (word.casefold() for word in re.findall(r"[A-Za-z][\w'-]*", clause) if _may_be_counted(word.casefold())),
         None,
     )
 

@@ -34,6 +34,7 @@ _BELOW_1000 = rf"(?:(?:a\s+|{_BELOW_100}[-\s]+)hundred\b(?:\s+and\s+{_BELOW_100}
 _BIG = r"(?:thousand|million|billion|trillion|dozen)\b"
 _WORDS = (
     rf"(?:half\s+an?\s+{_BIG}"
+    rf"|(?:a|one|three)[-\s]quarters?\s+of\s+an?\s+{_BIG}"
     rf"|a\s+{_BIG}"
     rf"|{_BELOW_1000}(?:[-\s]and[-\s](?:an?[-\s])?(?:half|quarter)\b)?(?:\s+{_BIG}(?:(?:\s+and)?\s+{_BELOW_1000})?)?)"
 )
@@ -42,7 +43,7 @@ _DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d){_PART}?|{_
 PATTERN = rf"(?:(?:{_DIGITS})(?:[\s-](?:hundred|thousand|million|billion|trillion|dozen)\b)?|{_WORDS})"
 """A number in digits or words, with its written scale; to be compiled with ``re.I``."""
 
-ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(ORDINAL_WORDS)})\b|hundredth\b)"
+ORDINAL = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)\b|(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(ORDINAL_WORDS)})\b|hundredth\b)"
 """An ordinal number in digits or words; to be compiled with ``re.I``."""
 
 _DIGIT_FORM = re.compile(rf"(?=\S)(\d[\d,]*(?:\.\d+)?)?({_PART})?[\s-]*([a-z]+)?$", re.I)
@@ -64,9 +65,9 @@ def read(text: str) -> float | None:
 
 def read_ordinal(text: str) -> int | None:
     """The number of an ordinal as ``ORDINAL`` finds it; None where it is not one."""
-    digits = re.match(r"\d+", text)
+    digits = re.match(r"[\d,]+", text)
     if digits:
-        return int(digits[0])
+        return int(digits[0].replace(",", ""))
     words = _TOKEN.findall(text.casefold())
     if words == ["hundredth"]:
         return 100
@@ -80,12 +81,14 @@ def _read_words(words: list[str]) -> float | None:
     for word in words:
         if word in CARDINALS:
             part += CARDINALS[word]
+        elif word == "quarters":
+            part /= 4
         elif word in ("half", "quarter"):
             part += 0.5 if word == "half" else 0.25
         elif word in SCALES:
             part = (part or 1.0) * SCALES[word]
             if word != "hundred":
                 total, part = total + part, 0.0
-        elif word not in ("and", "a", "an"):
+        elif word not in ("and", "a", "an", "of"):
             return None
     return total + part or None

@@ -43,7 +43,7 @@ OF_WHOLE = re.compile(
     re.I,
 )
 PARTITIVE = re.compile(r"\s+of\s+(?:the|these|those|our|its|their|your|his|her)\s+(?!\d)", re.I)
-PER_HEAD = re.compile(r"\s+(?:per|for\s+every|in\s+every)\s+(?P<number>\d[\d,]*)(?P<noun>\s+[a-z]+)?")
+PER_HEAD = re.compile(r"\s+(?:per|for\s+every|in\s+every)\s+(?P<number>\d+(?:,\d{3})*)(?P<noun>\s+[a-z]+)?")
 RATE = re.compile(
     r"\s*(?:(?:per|an?|each|every)\s+(?P<unit>[a-z]+(?:\s+(?:year|metre|tonne|head))?)|/\s?(?P<short>[a-z]+))\b"
 )

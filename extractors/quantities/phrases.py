@@ -20,7 +20,7 @@ _CHANGE = re.compile(
     re.I,
 )
 _CONTEST = re.compile(
-    r"\b(?:vot(?:ed?|es|ing)|won|wins?|beat|beaten|lost|defeat(?:ed)?|passed|carried|rejected|approved)\s+(?:it\s+)?(?:by\s+)?$"
+    r"\b(?:vot(?:ed?|es|ing)|won|wins?|beat|beaten|lost|defeat(?:ed)?|passed|carried|rejected|approved|votes?\s+(?:was|were))\s+(?:it\s+)?(?:by\s+)?$"
 )
 _YEAR = re.compile(r"(?:18|19|20)\d\d$")
 _YEAR_BEFORE = re.compile(
