@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 _SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = (
@@ -43,7 +43,10 @@ _DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d){_PART}?|{_
 PATTERN = rf"(?:(?:{_DIGITS})(?:[\s-](?:hundred|thousand|million|billion|trillion|dozen)\b)?|{_WORDS})"
 """A number in digits or words, with its written scale; to be compiled with ``re.I``."""
 
-ORDINAL = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)\b|(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(ORDINAL_WORDS)})\b|hundredth\b)"
+ORDINAL = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)\b"
+    rf"|(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(ORDINAL_WORDS)})\b|hundredth\b)"
+)
 """An ordinal number in digits or words; to be compiled with ``re.I``."""
 
 _DIGIT_FORM = re.compile(rf"(?=\S)(\d[\d,]*(?:\.\d+)?)?({_PART})?[\s-]*([a-z]+)?$", re.I)

@@ -62,8 +62,8 @@ _ADJECTIVES = """
 """
 ADJECTIVAL = {word: f"{word}s" for word in _ADJECTIVES.split()} | {
     "country": "countries", "county": "counties", "party": "parties", "storey": "storeys", "class": "classes",
-    "person": "people", "strong": "people", "member": "members", "man": "men", "woman": "women", "bedroomed": "bedrooms",
-    "seater": "seats",
+    "person": "people", "strong": "people", "member": "members", "man": "men", "woman": "women",
+    "bedroomed": "bedrooms", "seater": "seats",
 }  # fmt: skip
 
 QUALIFIED = {form.strip(): name for name, forms in rows("qualifiers") for form in forms.split(",")}

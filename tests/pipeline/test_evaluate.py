@@ -69,11 +69,7 @@ def test_kinds_that_gold_lacks_are_not_scored(tmp_path: Path) -> None:
 
 
 def test_below_a_floor_the_command_fails(tmp_path: Path) -> None:
-    folder = write(
-        tmp_path,
-        GOLD | {"people": ["Ngozi Hartley", "Piotr Absent"]},
-        {tmp_path.name: {"people": {"floor": 0.9, "highest": 0.9}}},
-    )
+    folder = write(tmp_path, GOLD | {"people": ["Ngozi Hartley", "Piotr Absent"]}, {tmp_path.name: {"people": {"floor": 0.9, "highest": 0.9}}})
     result = CliRunner().invoke(main, ["evaluate", str(folder)])
     assert result.exit_code == 1
     assert f"below its floor: {tmp_path.name} people 0.667 < 0.9" in result.stdout
