@@ -2,7 +2,7 @@
 
 The convention is the annotation guide's "Quantities and targets". The work is shared out: ``not_quantities``
 marks numbers that are names or times, ``quantity_phrases`` finds and reads phrases, ``quantity_elision``
-supplies nouns that are left out, ``tables`` reads cells and ``status`` the clause around.
+supplies nouns that are left out, ``tables`` reads cells, ``status``, ``claims`` and ``periods`` the clause around.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.base import Reading
+from extractors.quantities import claims, not_quantities, periods
 from extractors.quantities import counts as quantity_counts
 from extractors.quantities import elision as quantity_elision
-from extractors.quantities import not_quantities
 from extractors.quantities import phrases as quantity_phrases
 from extractors.quantities import setting as quantity_setting
 from extractors.quantities import status as quantity_status
@@ -140,6 +140,7 @@ def _quantity(
     low, high = max(sentence[0], between[0]), min(sentence[1], between[1])
     start, end = phrase.start, phrase.end
     status = quantity_status.status(reading.text, start, end, (low, high), sentence[0], phrase.qualifier, phrase.kind)
+    assertion = claims.assertion(reading.text, (start, end), sentence)
     return Quantity(
         evidence=reading.evidence(start, end),
         value=phrase.value,
@@ -149,5 +150,6 @@ def _quantity(
         qualifier=phrase.qualifier,
         kind=phrase.kind,
         status="stated" if phrase.ordinal else status,
-        period=quantity_status.period(reading.text, start, end, (low, high), dates),
+        period=periods.period(reading.text, (start, end), (low, high), sentence[0], dates, assertion == "earlier"),
+        assertion=assertion,
     )

@@ -1,4 +1,4 @@
-"""Whether a quantity is a target, an achievement, a forecast or a limit, and the period it is of.
+"""Whether a quantity is a target, an achievement, a forecast or a limit.
 
 Read from the clause: the cue nearest before the number decides, then the words after it.
 """
@@ -6,9 +6,8 @@ Read from the clause: the cue nearest before the number decides, then the words 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from kb.model import DateFact, PartialDate, QuantityKind, QuantityStatus
+from kb.model import QuantityKind, QuantityStatus
 
 _PAST = (
     r"(?!(?:need|indeed|speed|feed|exceed|proceed|succeed|hundred|based|related|required|skilled|estimated|supposed|called"
@@ -77,11 +76,6 @@ _BREAK = re.compile(
 )
 _AUXILIARY = re.compile(r"\s*(?:(?:be|have|has|been|also|each|now|then|all)\s*)*")
 _NO_MORE = re.compile(r"(?:no|not)\s+more\s+than|(?:a\s+)?maximum\s+of|at\s+most", re.I)
-_NEXT_CLAUSE = re.compile(r"[.;:]\s|,\s+(?:and|but|while|whereas|which)\b")
-_PERIOD_WORDS = re.compile(
-    r"\b(?:of|in|during|over|for|by|since|this|last|next|until|to|as\s+at|at|on|from|before|after|between)\s+(?:the\s+)?$|[(,]\s*$",
-    re.I,
-)
 _TIMES = re.compile(r"\btimes\b")
 _FARTHEST = 120
 _SENTENCE = 400
@@ -154,27 +148,3 @@ def _allowed(cue: str | None, kind: QuantityKind) -> QuantityStatus:
     if cue == "target":
         return "target"
     return "achieved" if cue and kind != "duration" else "stated"
-
-
-def period(text: str, start: int, end: int, clause: tuple[int, int], dates: Sequence[DateFact]) -> PartialDate | None:
-    """The date of the quantity: the nearest after it in its ``clause``, else the nearest before it."""
-    low, high = clause
-    stop = _NEXT_CLAUSE.search(text, end, min(high, end + _FARTHEST))
-    after = [d for d in dates if end <= d.evidence.start < (stop.start() if stop else min(high, end + _FARTHEST))]
-    before = [d for d in dates if max(low, start - _FARTHEST) <= d.evidence.start and d.evidence.end <= start]
-    for date in (*after[:1], *before[-1:]):
-        if date.edtf and date.start and date.end and _attached(text, date, end):
-            return PartialDate(date.edtf, date.start, date.end)
-    return None
-
-
-def _attached(text: str, date: DateFact, end: int) -> bool:
-    """Whether a date is tied to the clause by a preposition, a bracket or a word such as "this"."""
-    start = date.evidence.start
-    lead = text[max(0, start - 24) : start]
-    return bool(
-        _PERIOD_WORDS.search(lead)
-        or re.match(r"(?:this|last|next|the|later|earlier|the\s+end)\b", text[start : start + 8], re.I)
-        or not lead.strip()
-        or text[end:start].strip() == ""
-    )
