@@ -122,11 +122,15 @@ def _without_overlaps(phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _with_neighbours(phrases: list[Phrase]) -> Iterator[tuple[int, Phrase, int]]:
-    """Each phrase with the end of the one before it and the start of the one after it."""
+    """Each phrase with the end of the one before it and the start of the one after it.
+
+    A duration leaves the clause to the number before it ("fell 12% in the three months to June").
+    """
     ends = [0, *(p.end for p in phrases)]
-    starts = [*(p.start for p in phrases), 10**12]
-    for index, phrase in enumerate(phrases):
-        yield ends[index], phrase, starts[index + 1]
+    following = [10**12]
+    for phrase in reversed(phrases[1:]):
+        following.append(following[-1] if phrase.kind == "duration" else phrase.start)
+    yield from zip(ends, phrases, reversed(following), strict=False)
 
 
 def _quantity(

@@ -43,7 +43,8 @@ _AT_A_TIME = re.compile(
     r"|October|November|December|the\s+(?:spring|summer|autumn|winter)|at\s+the\s+(?:time|start)|last\s+(?:time|spring|summer|autumn|winter))\b",
 )
 _AGO = re.compile(
-    r"\s*,?\s+(?:in\s+)?(?:(?:the|a)\s+(?:year|month|quarter|week)\s+(?:before|earlier|ago)|the\s+previous\s+\w+)\b", re.I
+    r"\s*,?\s+(?:in\s+)?(?:(?:the|a)\s+(?:year|month|quarter|week)\s+(?:before|earlier|ago)|the\s+previous\s+\w+)\b",
+    re.I,
 )
 _BREAK = re.compile(
     r"[.;:]\s|,\s+(?:but|while|whereas|although|and\s+(?:we|the|it|they|this))\b|\b(?:while|whereas|but)\b", re.I

@@ -23,9 +23,7 @@ _OPENS = re.compile(
     re.I,
 )
 _STOP = re.compile(r"[.;]\s")
-_SEPARATED = re.compile(
-    r"\s*(?:[,;:(]|-\s|(?:and|but|while|whereas|then|or)\b)|[^.;,]{0,60}?(?:,|\b(?:and|but|while|whereas)\b)\s"
-)
+_SEPARATED = re.compile(r"\s*(?:-\s|(?:then|or)\b)|[^.;,]{0,60}?(?:[,;:(]|\b(?:and|but|while|whereas)\b)")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
 _YEAR_TO = re.compile(
     r"\b(?:year|(?P<months>\d{1,2}|three|six|nine|twelve)\s+months|quarter)\s+(?:up\s+)?(?:to|ending|ended)(?:\s+(?:in|on|at))?"
