@@ -85,7 +85,12 @@ def _prose(
     for before, phrase, after in _with_neighbours(kept):
         low, high = sentences[bisect.bisect_right(starts, phrase.start) - 1]
         fact = _quantity(reading, phrase, (low, high), (before, after), dates)
-        if last and fact.status == "stated" and before >= low and "duration" not in (fact.kind, last.kind):
+        if (
+            last
+            and fact.status == "stated"
+            and before >= low
+            and (fact.kind == "duration") == (last.kind == "duration")
+        ):
             fact = replace(fact, status=_inherited(text, before, phrase, last))
         if fact.status == "stated" and not phrase.ordinal:
             around = text[max(low, phrase.start - _AROUND) : min(high, phrase.end + _AROUND)]
@@ -95,7 +100,9 @@ def _prose(
 
 
 _JOINED = re.compile(
-    r"(?:\s+[\w-]+){0,2}\s*(?:,|,?\s(?:and|or|plus))\s+(?:(?!leaving|of|up|down|against|compared|including|with)[a-z]+\s+)?"
+    r"(?:\s+(?!(?:is|are|was|were|has|have|had|will|would|which|who|that|but|it|we|they|he|she|while)\b)[\w-]+){0,5}\s*"
+    r"(?:,|,?\s(?:and|or|plus)|\s(?:worth|totalling|valued\s+at|costing))\s+"
+    r"(?:(?!leaving|of|up|down|against|compared|including|with)(?:to\s+)?[a-z]+\s+)?"
 )
 
 _ONWARDS = re.compile(
@@ -108,6 +115,8 @@ def _inherited(text: str, before: int, phrase: Phrase, last: Quantity) -> Quanti
     """The status that a quantity takes over from the one before it in the sentence."""
     if _joined(text, before, phrase) or _ONWARDS.fullmatch(text, before, phrase.start):
         return last.status
+    if phrase.kind == "percent" and last.is_target and not text[before : phrase.start].strip(" ("):
+        return "achieved" if last.status == "stated" else last.status
     past = last.is_target and _UP_FROM.fullmatch(text, before, phrase.start)
     return "achieved" if past else "stated"
 
@@ -143,8 +152,11 @@ def _quantity(
     """The fact of a phrase; ``between`` is the room that the phrases around it leave to its clause."""
     low, high = max(sentence[0], between[0]), min(sentence[1], between[1])
     start, end = phrase.start, phrase.end
-    status = quantity_status.status(reading.text, start, end, (low, high), sentence[0], phrase.qualifier, phrase.kind)
     assertion = claims.assertion(reading.text, (start, end), sentence)
+    period = periods.period(reading.text, (start, end), (low, high), sentence[0], dates, assertion == "earlier")
+    status = quantity_status.status(
+        reading.text, (start, end), (low, high), sentence[0], phrase.qualifier, phrase.kind, dated=period is not None
+    )
     return Quantity(
         evidence=reading.evidence(start, end),
         value=phrase.value,
@@ -154,6 +166,6 @@ def _quantity(
         qualifier=phrase.qualifier,
         kind=phrase.kind,
         status="stated" if phrase.ordinal else status,
-        period=periods.period(reading.text, (start, end), (low, high), sentence[0], dates, assertion == "earlier"),
+        period=period,
         assertion=assertion,
     )

@@ -31,7 +31,7 @@ _RECALLED = re.compile(
     r"|\b(?:up|down)\s+(?:on|from)\s+(?:the\s+|just\s+|only\s+)?$"
     r"|\b(?:previously|formerly|originally|used\s+to\s+(?:be|have|number|employ|cost|run|hold)|once\s+(?:had|employed|numbered)"
     r"|had\s+(?:previously|earlier|originally)\s+[a-z]+)\s+(?:only\s+|just\s+|at\s+)?$"
-    r"|\blast\s+(?:year|month|week|quarter|time)'s\s+(?:[a-z]+\s+)?(?:of\s+)?$",
+    r"|\((?:in\s+)?(?:19|20)\d\d(?:\s?[-/]\s?\d\d)?\s*[:=]\s*$|\blast\s+(?:year|month|week|quarter|time)'s\s+(?:[a-z]+\s+)?(?:of\s+)?$",
     re.I,
 )
 _COMPARED = re.compile(

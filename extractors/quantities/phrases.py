@@ -22,6 +22,8 @@ _CHANGE = re.compile(
 _CONTEST = re.compile(
     r"\b(?:vot(?:ed?|es|ing)|won|wins?|beat|beaten|lost|defeat(?:ed)?|passed|carried|rejected|approved|votes?\s+(?:was|were))\s+(?:it\s+)?(?:by\s+)?$"
 )
+# "Rose 3.2% to 94%", "fell £40,000 to £1.2m": by how much, and to what.
+_STEPPED = re.compile(r"\b(?:rose|fell|risen|fallen|grew|grown|dropped|climbed|slipped|up|down)\s+(?:by\s+)?[£$€]?$")
 _YEAR = re.compile(r"(?:18|19|20)\d\d$")
 _YEAR_BEFORE = re.compile(
     r"(?:^|[.!?:]\s+|\b(?i:the|a|an|our|this|its|their|in|since|by|from|to|until|and|of|for|during|before|after)"
@@ -131,7 +133,7 @@ def _or_more(text: str, phrase: Phrase, end: int) -> Phrase:
 def _is_range(match: re.Match[str], before: str) -> bool:
     """Whether two numbers so joined are the ends of a range, and not two values or a change."""
     joint = match["joint"].strip()
-    if joint == "to" and _CONTEST.search(before):
+    if joint == "to" and (_CONTEST.search(before) or _STEPPED.search(before)):
         return False
     if joint == "or" and (match["currency"] or match["percent"]):
         return False
