@@ -27,6 +27,7 @@ _NAMES_JOINED = re.compile(
 )
 _BELOW = re.compile(r"\b(?:below|following|as\s+follows|table)\b", re.I)
 _COUNTED_CAPTION = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
+_LONGEST_LABEL = 60
 _TABLE_REACH = 2
 _FEWEST_ROWS = 2
 
@@ -142,7 +143,8 @@ def _introduction(reading: Reading, group: _Group) -> Block | None:
 def _introduces(reading: Reading, intro: Block, end: int) -> bool:
     """Whether a sentence that counts nothing still introduces the list after it."""
     sentence = reading.text[reading.sentence_at(end - 1)[0] : end].rstrip()
-    return intro.kind == "heading" or sentence.endswith((":", ":-")) or _BELOW.search(sentence) is not None
+    label = intro.end - intro.start <= _LONGEST_LABEL and not sentence.endswith((".", "!", "?", ";", ","))
+    return intro.kind == "heading" or label or sentence.endswith((":", ":-")) or _BELOW.search(sentence) is not None
 
 
 def _sentence(reading: Reading, block: Block) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.quantities import counts as quantity_counts
-from extractors.quantities import noun_phrases, numbers, patterns
+from extractors.quantities import noun_phrases, numbers, patterns, qualifying
 from extractors.quantities.patterns import Phrase
 from extractors.spans import Spans
 
@@ -47,7 +47,7 @@ def find(text: str, start: int, end: int, skip: Spans[tuple[int, int]]) -> Itera
             phrase = _read(text, match, start, end, skip)
         position = max(phrase.end if phrase else 0, match.end("number"))
         if phrase:
-            yield _qualified(text, phrase, start, end)
+            yield qualifying.qualified(text, phrase, start, end)
 
 
 def _read(text: str, match: re.Match[str], start: int, end: int, skip: Spans[tuple[int, int]]) -> Phrase | None:
@@ -205,53 +205,3 @@ def _is_year(text: str, phrase: Phrase, start: int, end: int) -> bool:
     if phrase.value % 100 == 0 and after[1] and noun_phrases.is_plural(after[1]):
         return False
     return bool(_YEAR_BEFORE.search(text, max(start, phrase.start - 12), phrase.start))
-
-
-def _qualified(text: str, phrase: Phrase, start: int, end: int) -> Phrase:
-    """The phrase with its qualifier, and with the words that select its part ("the first three")."""
-    match = patterns.QUALIFIER.search(text, max(start, phrase.start - 40), phrase.start)
-    qualifier = phrase.qualifier
-    if match and match["outer"] and not _is_span(text, phrase, match, start):
-        qualifier = patterns.QUALIFIED[re.sub(r"\s+", " ", match["outer"]).casefold()]
-        phrase = replace(phrase, start=match.start("outer"))
-    elif match and match["inner"].strip():
-        phrase = replace(phrase, start=match.start("inner") + len(match["inner"]) - len(match["inner"].lstrip()))
-    selector = patterns.SELECTORS.search(text, max(start, phrase.start - 20), phrase.start)
-    if selector and phrase.kind == "count":
-        phrase = replace(phrase, start=selector.start())
-    after = patterns.OR_MORE.match(text, phrase.end, end)
-    if after:
-        qualifier = patterns.BOUND_AFTER.get(after["way"], "at least")
-        phrase = replace(phrase, end=after.end())
-    return replace(phrase, qualifier=qualifier)
-
-
-_SMALL_COUNT = 20
-_EXTENDS = re.compile(
-    r"\b(?:takes?|took|taking|taken|hand(?:s|ed)?|turn(?:s|ed)?|spread|split|divided|phased|powers?|control|authority|say|influence|oversight|responsibility|jurisdiction|held|delivered|takes?\s+place"
-    r"|runs?|run|staged|taught|,)\s*$",
-    re.I,
-)
-
-
-def _is_span(text: str, phrase: Phrase, match: re.Match[str], start: int) -> bool:
-    """Whether "over" says when and not how many ("talks over three days", but "for over three days")."""
-    if phrase.kind == "count" and phrase.value <= _SMALL_COUNT and match["outer"].casefold() == "over":
-        return bool(_EXTENDS.search(text, max(start, match.start() - 24), match.start()))
-    if phrase.kind not in ("duration", "measure") or match["outer"].casefold() not in (
-        "over",
-        "under",
-        "above",
-        "below",
-    ):
-        return False
-    before = text[max(start, match.start() - 20) : match.start()]
-    return (
-        bool(before.strip())
-        and re.search(
-            r"(?:\b(?:for|with|of|after|is|are|was|were|be|by|lasts?|lasted|takes?|took|has|have|had|than|to|at|just|well|and|or|every|spans?|covers?|covering)|[(,:])\s+$",
-            before,
-            re.I,
-        )
-        is None
-    )
