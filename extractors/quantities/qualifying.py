@@ -16,7 +16,7 @@ _EXTENDS = re.compile(
     re.I,
 )
 _SPANS = re.compile(
-    r"(?:\b(?:for|with|of|after|is|are|was|were|be|by|lasts?|lasted|takes?|took|has|have|had|than|to|at|just|well|and|or|every|spans?|covers?|covering)|[(,:])\s+$",
+    r"(?:\b(?:for|with|of|after|is|are|was|were|be|by|lasts?|lasted|takes?|took|has|have|had|than|to|at|just|well|and|or|every|spans?|covers?|covering)|[(,:;])\s+$",
     re.I,
 )
 # "A talk about three things", "built around four missions", "grouped under two heads", "a flat above two shops".
