@@ -57,7 +57,12 @@ def counts(text: str, phrase: Phrase, start: int, end: int) -> bool:
         return True
     before, after = text[max(start, phrase.start - 60) : phrase.start], text[phrase.end : min(end, phrase.end + 30)]
     number = text[slice(*phrase.number)]
-    if _OF_US.match(after) or _TOP.match(text, phrase.start) or _has_reversed_ends(text, phrase):
+    # A score ("a 3-1 win") or opening hours ("between 9 and 5").
+    if (
+        _OF_US.match(after)
+        or _TOP.match(text, phrase.start)
+        or (phrase.upper is not None and phrase.upper <= phrase.value)
+    ):
         return False
     if number[0].isdigit():
         return not _is_name(before, number, after) and not _is_age(text, phrase)
@@ -101,8 +106,3 @@ def _is_time_or_pair(before: str, phrase: Phrase) -> bool:
     if phrase.value <= _CLOCK and _AT.search(before):
         return True
     return phrase.value == 2 and bool(_PAIR_BEFORE.search(before))
-
-
-def _has_reversed_ends(text: str, phrase: Phrase) -> bool:
-    """Whether two numbers with a dash are a score ("a 3-1 win")."""
-    return phrase.upper is not None and phrase.upper <= phrase.value and "-" in text[phrase.start : phrase.end]

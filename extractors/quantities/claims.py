@@ -49,12 +49,20 @@ _AGO = re.compile(
 _BREAK = re.compile(
     r"[.;:]\s|,\s+(?:but|while|whereas|although|and\s+(?:we|the|it|they|this))\b|\b(?:while|whereas|but)\b", re.I
 )
+# A word without which nothing is denied, supposed or recalled: a cheap look before the real ones.
+_CUE = re.compile(
+    r"\b(?:not|never|rather|instead|no|neither|nor|if|unless|were|assuming|supposing|provided|event|whether|would|could|might|from|up|down|previous\w*"
+    r"|formerly|originally|used|once|had|last|compared|against|versus|than|before|earlier|ago)\b|n't|\((?:in\s)?(?:19|20)\d\d",
+    re.I,
+)
 _WIDEST = 160
 
 
 def assertion(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> Assertion:
     """What the text claims of the quantity at ``span`` in its ``sentence``."""
     start, end = span
+    if not _CUE.search(text, max(sentence[0], start - _WIDEST), min(sentence[1], end + _WIDEST)):
+        return "asserted"
     lead = text[max(sentence[0], start - _WIDEST) : start]
     tail = text[end : min(sentence[1], end + _WIDEST)]
     if _DENIED.search(lead):
