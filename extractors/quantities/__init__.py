@@ -106,9 +106,11 @@ _JOINED = re.compile(
 )
 
 _ONWARDS = re.compile(
-    r"[^.;:]{0,60}?\b(?:rising|increasing|growing|falling|up|then|and|before\s+(?:rising|falling))\b[^.;:]{0,40}\bto\s+"
+    r"(?:[^.;:]|\.(?=\d)){0,60}?\b(?:rising|increasing|growing|falling|up|then|and|before\s+(?:rising|falling))\b(?:[^.;:]|\.(?=\d)){0,40}\bto\s+"
 )
-_UP_FROM = re.compile(r"[^.;:]{0,60}?\b(?:up|down|rising|falling|increased|compared\s+with)\s+(?:from\s+)?")
+_UP_FROM = re.compile(
+    r"(?:[^.;:]|\.(?=\d)){0,60}?\b(?:up|down|rising|falling|increased|compared\s+with)\s+(?:from\s+)?"
+)
 
 
 def _inherited(text: str, before: int, phrase: Phrase, last: Quantity) -> QuantityStatus:

@@ -27,7 +27,7 @@ _CHANGED = (
     r"|chang\w+|revis\w+|moved?|went|gone|go|goes|expand\w+|improv\w+|lower\w*|doubl\w+|trebl\w+|halv\w+|shrunk|shrank|narrow\w+|widen\w+|slow\w+)"
 )
 _RECALLED = re.compile(
-    rf"\b{_CHANGED}\b[^.;:]{{0,80}}?\bfrom\s+(?:an?\s+[\w\s]{{1,30}}?\bof\s+|the\s+|just\s+|only\s+|some\s+)?$"
+    rf"\b{_CHANGED}\b(?:[^.;:]|\.(?=\d)){{0,80}}?\bfrom\s+(?:an?\s+[\w\s]{{1,30}}?\bof\s+|the\s+|just\s+|only\s+|some\s+)?$"
     r"|\b(?:up|down)\s+(?:on|from)\s+(?:the\s+|just\s+|only\s+)?$"
     r"|\b(?:previously|formerly|originally|used\s+to\s+(?:be|have|number|employ|cost|run|hold)|once\s+(?:had|employed|numbered)"
     r"|had\s+(?:previously|earlier|originally)\s+[a-z]+)\s+(?:only\s+|just\s+|at\s+)?$"
@@ -38,7 +38,7 @@ _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to)|against|versus|than\s+the|from)\s+(?:the\s+|just\s+|only\s+|some\s+)?$", re.I
 )
 _AT_A_TIME = re.compile(
-    r"[^.;:]{0,50}?\b(?:(?:19|20)\d\d|(?:the\s+)?(?:last|previous|preceding|same|prior)\s+(?:financial\s+|academic\s+)?(?:year|month|quarter|week|period)"
+    r"(?:[^.;:]|\.(?=\d)){0,50}?\b(?:(?:19|20)\d\d|(?:the\s+)?(?:last|previous|preceding|same|prior)\s+(?:financial\s+|academic\s+)?(?:year|month|quarter|week|period)"
     r"|(?:year|month|quarter|week|decade)s?\s+(?:before|earlier|ago|previously)|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|the\s+(?:spring|summer|autumn|winter)|at\s+the\s+(?:time|start)|last\s+(?:time|spring|summer|autumn|winter))\b",
 )

@@ -21,8 +21,9 @@ _SELECTED = re.compile(r"(?:the\s+)?(?:first|last|other|remaining|final|another|
 _FIGURE = re.compile(
     r"\b(?:targets?|figures?|goals?|aims?|forecasts?|estimates?|ceilings?|limits?|averages?)\s+(?:of|is|was|at)\s+$"
 )
-_CHANGED_FROM = re.compile(r"[^.;:]{0,60}\b(?:up|down|compared\s+(?:with|to)|previously)\s+(?:from\s+)?")
+_CHANGED_FROM = re.compile(r"(?:[^.;:]|\.(?=\d)){0,60}\b(?:up|down|compared\s+(?:with|to)|previously)\s+(?:from\s+)?")
 _UNNAMED = frozenset("times numbers figures totals results levels costs effects rates".split())
+_LABEL = re.compile(r"\b([A-Za-z][\w'-]+)(?:\s+[a-z]+)?\s*:\s*$")
 _CLAUSE_START = re.compile(r"[,;:]|\b(?:and|while|whereas|but)\b")
 _RANKED = frozenset("anniversary birthday place edition year".split())
 _NOT_RANKED = frozenset(
@@ -103,12 +104,15 @@ def _mentioned(text: str, phrase: Phrase) -> str | None:
     """
     lead = text[max(0, phrase.start - 160) : phrase.start].rpartition("\n")[2]
     lead = "".join(re.split(r"(?<=[.!?])\s", lead)[-2:])
+    label = _LABEL.search(lead)
+    if label and _may_be_counted(label[1].casefold()):
+        return label[1].casefold()
     words = re.findall(r"\b[a-z][a-z'-]+(?!\s*$)\b", lead)
     return next(filter(_may_be_counted, reversed(words)), None)
 
 
 def _may_be_counted(word: str) -> bool:
-    return noun_phrases.is_plural(word) and word not in _UNNAMED
+    return noun_phrases.is_plural(word) and word not in _UNNAMED and word not in patterns.measures()[1]
 
 
 def _same_measure(text: str, before: Phrase, phrase: Phrase) -> bool:
@@ -123,7 +127,7 @@ def _same_measure(text: str, before: Phrase, phrase: Phrase) -> bool:
     if _CHANGED_FROM.fullmatch(between):
         return True
     lead = text[max(0, before.start - 12) : before.start]
-    return bool(re.search(r"\bfrom\s+$", lead) and re.fullmatch(r"[^.;:]{0,60}\bto\s+", between))
+    return bool(re.search(r"\bfrom\s+$", lead) and re.fullmatch(r"(?:[^.;:]|\.(?=\d)){0,60}\bto\s+", between))
 
 
 def _subject(text: str, phrase: Phrase) -> str | None:

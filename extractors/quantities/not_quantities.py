@@ -16,7 +16,9 @@ Span = tuple[int, int]
 
 _NUMBER_WORD = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _LABELLED = r"(?:[A-Z]?\d[\w./()-]{0,20}|NUMBER\b)".replace("NUMBER", _NUMBER_WORD)
-_MORE = rf"(?:(?:,(?!\d{{3}}\b)\s*|\s+(?:and|to|or|&)\s+|\s*-\s*|\s+of\s+){_LABELLED}){{0,12}}"
+# A number after a comma is one more of them only where the enumeration goes on or ends behind it.
+_NEXT = rf",(?!\d{{3}}\b)\s*(?={_LABELLED}(?:[\s,]*(?:and|or|to|&)\b|\s*[,.;:)]|\s*$))"
+_MORE = rf"(?:(?:{_NEXT}|\s+(?:and|to|or|&)\s+|\s*-\s*|\s+of\s+){_LABELLED}){{0,12}}"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AGE = r"\d{1,2}(?:\s*(?:-|to|and|or)\s*\d{1,2})?"
 

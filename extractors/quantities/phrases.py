@@ -16,7 +16,7 @@ from extractors.spans import Spans
 
 _CHANGE = re.compile(
     r"\b(?:r[io]se[ns]?|rising|fell|falls?|fallen|falling|grew|grows?|grown|increas\w+|decreas\w+|reduc\w+|cut|went|up|down"
-    r"|drop\w*|chang\w+|improv\w+|expand\w+|doubl\w+|move[sd]?|slow\w*|narrow\w+|widen\w+|lower\w*|rais\w+|revised)\b[^.;:]*$",
+    r"|drop\w*|chang\w+|improv\w+|expand\w+|doubl\w+|move[sd]?|slow\w*|narrow\w+|widen\w+|lower\w*|rais\w+|revised)\b(?:[^.;:]|\.(?=\d))*$",
     re.I,
 )
 _CONTEST = re.compile(

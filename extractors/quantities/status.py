@@ -36,7 +36,7 @@ _BEFORE = re.compile(
     r"|standards?\s+(?:of|is|are|that)|should|ought\s+to|aspir\w+|on\s+course|propos\w+|going\s+to|target\s+of|to\s+be)\b)"
     rf"|(?P<achieved>\b(?:{_PAST})\b{_FILLER}\s*$|\b(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|so\s+far\s+|been\s+)*(?:{_PAST})\b"
     r"|\b(?:doubled|trebled|tripled|halved|increased|reduced|raised|improved|rose|risen|grew|grown|fell|fallen|dropped|expanded)\b"
-    r"[^.;:]*\b(?:to|by)\s+$|\b(?:rose|fell|grew|dropped|climbed|increased|decreased|declined)\s+$|\b(?:achiev\w+|complet\w+|deliver(?:ed|ing)|so\s+far|to\s+date)\b)",
+    r"(?:[^.;:]|\.(?=\d))*\b(?:to|by)\s+$|\b(?:rose|fell|grew|dropped|climbed|increased|decreased|declined)\s+$|\b(?:achiev\w+|complet\w+|deliver(?:ed|ing)|so\s+far|to\s+date)\b)",
     re.I,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -50,13 +50,13 @@ _SCHEDULED = (
     rf"(?:\d\d?\s+)?(?:{_MONTHS}|20\d\d|the\s+(?:spring|summer|autumn|winter|new\s+year)|spring|summer|autumn|winter)|next|later|shortly|soon)"
 )
 _TARGET_AFTER = re.compile(
-    rf"^[^.;:]{{0,60}}?\b(?:(?:is|are)\s+(?:expected|planned|due|set\s+to|to|scheduled|being\s+[a-z]+)|will\b|would\b|should\b|must\b|(?:has|have|needs?)\s+to\b"
+    rf"^(?:[^.;:]|\.(?=\d)){{0,60}}?\b(?:(?:is|are)\s+(?:expected|planned|due|set\s+to|to|scheduled|being\s+[a-z]+)|will\b|would\b|should\b|must\b|(?:has|have|needs?)\s+to\b"
     rf"|to\s+be\b|by\s+(?:the\s+end\s+of\s+)?(?:20\d\d|next|(?:\d\d?\s+)?(?:{_MONTHS}))|{_SCHEDULED}|under\s+construction|in\s+the\s+pipeline"
     r"|(?:has|have)\s+been\s+(?:set\s+aside|allocated|earmarked|committed|pledged|promised)|(?:is|are)\s+available\s+(?:for|to)"
     r"|(?:planned|expected|promised|pledged|budgeted|needed)\b)"
 )
 _ACHIEVED_AFTER = re.compile(
-    rf"^[^.;:]{{0,60}}?\b(?:so\s+far|to\s+date|(?:has|have|had)\s+(?:now\s+|already\s+|all\s+|also\s+|since\s+)*(?:been\s+)?{_PARTICIPLE}|(?:is|are)\s+now"
+    rf"^(?:[^.;:]|\.(?=\d)){{0,60}}?\b(?:so\s+far|to\s+date|(?:has|have|had)\s+(?:now\s+|already\s+|all\s+|also\s+|since\s+)*(?:been\s+)?{_PARTICIPLE}|(?:is|are)\s+now"
     r"|(?:is|are)\s+(?:already\s+|all\s+|fully\s+)*(?:filled|complete|completed|open|done|met|closed|finished|in\s+place|delivered|live|operational"
     r"|up\s+and\s+running|ready|built|in\s+post|vacant)"
     rf"|(?:was|were)\s+(?:then\s+|also\s+|successfully\s+|already\s+)?{_PARTICIPLE}"
@@ -89,7 +89,7 @@ _IN_FORECAST = re.compile(r"^[^.;:,]{0,40}\bforecasts?\b")
 _NAMED_MOST = re.compile(r"as\s+(?:many|much|long)\s", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{0,60}\)")
 _PASSIVE_SHARE = re.compile(
-    r"\b(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+\s+)?[a-z]+(?:ed|en|wn|lt|ut|et)\b[^.;:]{0,80}\b(?:in|for|by|at|to|on)\s+$"
+    r"\b(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+\s+)?[a-z]+(?:ed|en|wn|lt|ut|et)\b(?:[^.;:]|\.(?=\d)){0,80}\b(?:in|for|by|at|to|on)\s+$"
 )
 _AIMS_LISTED = re.compile(
     r"\b(?:commitments?|targets?|aims?|goals?|objectives?|ambitions?|pledges?|promises?|plans?\s+(?:is|are)|wants?\s+to|aims?\s+to|will)\b[^.:]{0,80}:\s[^.]*$",
@@ -101,7 +101,7 @@ _BREAK = re.compile(
 )
 _LABELLED = re.compile(r"(?:^|[.;(]\s*)([^.;:()]{1,40}):\s*$")
 _AUXILIARY = re.compile(
-    r"\s*(?:(?:be|have|has|been|also|each|now|then|all)\s*)*|[^.;:]{0,60}\bto\s+(?:(?:have|be)\s*(?:been\s*)?)?"
+    r"\s*(?:(?:be|have|has|been|also|each|now|then|all)\s*)*|(?:[^.;:]|\.(?=\d)){0,60}\bto\s+(?:(?:have|be)\s*(?:been\s*)?)?"
 )
 _OF_YEAR = re.compile(r"\((?:in\s+)?(?:19|20)\d\d(?:\s?[-/]\s?\d\d)?\s*[:=]\s*$")
 _NO_MORE = re.compile(r"(?:no|not)\s+more\s+than|(?:a\s+)?maximum\s+of|at\s+most", re.I)
@@ -139,7 +139,7 @@ def status(
         return found
     aside = _ASIDE.match(text, end, end + _FARTHEST)
     after = _after(beyond) or _after(re.split(r"[.;]", text[aside.end() : aside.end() + _FARTHEST])[0] if aside else "")
-    if after and found is None:
+    if after and found is None and _allowed(after, kind) != "stated":
         return _allowed(after, kind)
     sentence = text[max(low, start - _SENTENCE) : start]
     return (
