@@ -23,6 +23,7 @@ _FIGURE = re.compile(
 )
 _CHANGED_FROM = re.compile(r"(?:[^.;:]|\.(?=\d)){0,60}\b(?:up|down|compared\s+(?:with|to)|previously)\s+(?:from\s+)?")
 _UNNAMED = frozenset("times numbers figures totals results levels costs effects rates".split())
+_NOUN_LIKE = re.compile(r"\b[a-z][a-z'-]+\b(?!\s*$|\s+(?:an?|the|our|its|their|his|her)\b)")
 _LABEL = re.compile(r"\b([A-Za-z][\w'-]+)(?:\s+[a-z]+)?\s*:\s*$")
 _CLAUSE_START = re.compile(r"[,;:]|\b(?:and|while|whereas|but)\b")
 _RANKED = frozenset("anniversary birthday place edition year".split())
@@ -88,7 +89,7 @@ def _supplied(
     if same and _same_measure(text, same, phrase):
         return replace(phrase, unit=same.unit, kind=same.kind, bare=False)
     shared = _shared(text, phrase, after)
-    unit = shared.unit if shared else _subject(text, phrase)
+    unit = shared.unit if shared else _labelled(text, phrase) or _subject(text, phrase)
     if unit and not phrase.one:
         return replace(phrase, unit=unit, bare=False)
     counted = next((p for p in reversed(kept[-_NEAR:]) if phrase.total and p.value == phrase.total), counted)
@@ -97,17 +98,20 @@ def _supplied(
     return replace(phrase, unit=unit, bare=False)
 
 
+def _labelled(text: str, phrase: Phrase) -> str | None:
+    """The plural noun of a label before the number ("Staff: 230", "Boats lost: 14")."""
+    label = _LABEL.search(text, max(0, phrase.start - 40), phrase.start)
+    return label[1].casefold() if label and _may_be_counted(label[1].casefold()) else None
+
+
 def _mentioned(text: str, phrase: Phrase) -> str | None:
     """The nearest plural noun before a number that nothing has been counted before ("How many nurses? 48").
 
-    The word right before the number is a verb or a label ("employs 40").
+    A word right before the number or a determiner is a verb ("employs 40", "brings the total to 61").
     """
     lead = text[max(0, phrase.start - 160) : phrase.start].rpartition("\n")[2]
     lead = "".join(re.split(r"(?<=[.!?])\s", lead)[-2:])
-    label = _LABEL.search(lead)
-    if label and _may_be_counted(label[1].casefold()):
-        return label[1].casefold()
-    words = re.findall(r"\b[a-z][a-z'-]+(?!\s*$)\b", lead)
+    words = _NOUN_LIKE.findall(lead)
     return next(filter(_may_be_counted, reversed(words)), None)
 
 

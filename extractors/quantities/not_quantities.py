@@ -52,7 +52,7 @@ _PATTERNS = (
     # Fixed phrases, scores, proportions in words, approximate multitudes.
     r"\b24/7\b|\b24\s+hours\s+a\s+day\b|\b24-hour\b|\b(?:7|[Ss]even)\s+days\s+a\s+week\b|\b365\s+days\s+a\s+year\b",
     r"\bfifty-fifty\b|\b50[/:-]50\b|\b20/20\b|\b999\b(?!,)|\bone-(?:to-one|off|stop|way|sided)\b|\btwo-(?:way|fold|faced)\b",
-    rf"\b{numbers.PATTERN}[\s-](?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hal(?:f|ves))\b",
+    rf"\b{numbers.PATTERN}[\s-](?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hal(?:f|ves))\b(?!\s+of\s+an?\s+(?:thousand|million|billion))",
     r"\b(?:thirds?|fifths?|sixths?|eighths?|tenths?)\s+of\s+(?:an?|one)\s+\w+",
     r"\b(?:tens|hundreds|thousands|dozens|millions|billions)(?:\s+of\s+(?:thousands|millions|billions))?\b",
     r"\b[1-9]\d?0s\b|\b(?:top|big|no|number)[\s-](?:\d{1,3}|ten|four|five|six)\b(?!\s+[a-z]|,\d)",

@@ -197,10 +197,11 @@ def _is_year(text: str, phrase: Phrase, start: int, end: int) -> bool:
     if phrase.upper is not None or not _YEAR.match(text[phrase.start : phrase.end]):
         return False
     qualifier = patterns.QUALIFIER.search(text, max(start, phrase.start - 40), phrase.start)
-    if qualifier and qualifier["outer"]:
-        return False
     after = _WORD_AFTER.match(text, phrase.end, end)
-    if after is None or noun_phrases.counted(text, phrase.end, end) is None:
+    nounless = after is None or noun_phrases.counted(text, phrase.end, end) is None
+    if qualifier and qualifier["outer"]:
+        return nounless and qualifier["outer"].casefold() in ("over", "around", "about", "circa")
+    if after is None or nounless:
         return True
     if phrase.value % 100 == 0 and after[1] and noun_phrases.is_plural(after[1]):
         return False
