@@ -27,7 +27,8 @@ _CHANGED = (
     r"|chang\w+|revis\w+|moved?|went|gone|go|goes|expand\w+|improv\w+|lower\w*|doubl\w+|trebl\w+|halv\w+|shrunk|shrank|narrow\w+|widen\w+|slow\w+)"
 )
 _RECALLED = re.compile(
-    rf"\b{_CHANGED}\b(?:[^.;:]|\.(?=\d)){{0,80}}?\bfrom\s+(?:an?\s+[\w\s]{{1,30}}?\bof\s+|the\s+|just\s+|only\s+|some\s+)?$"
+    rf"\b{_CHANGED}\b(?:[^.;:]|\.(?=\d)){{0,80}}?(?<!benefit\s)(?<!range\s)(?<!ranging\s)"
+    r"\bfrom\s+(?:an?\s+[\w\s]{1,30}?\bof\s+|the\s+|just\s+|only\s+|some\s+)?$"
     r"|\b(?:up|down)\s+(?:on|from)\s+(?:the\s+|just\s+|only\s+)?$"
     r"|\b(?:previously|formerly|originally|used\s+to\s+(?:be|have|number|employ|cost|run|hold)|once\s+(?:had|employed|numbered)"
     r"|had\s+(?:previously|earlier|originally)\s+[a-z]+)\s+(?:only\s+|just\s+|at\s+)?$"

@@ -100,8 +100,9 @@ def _whole(text: str, phrase: Phrase, end: int, skip: Spans[tuple[int, int]], di
     if match is None or skip.at(match.start("number")):
         return None
     total, joint = numbers.read(match["number"]), match["joint"].split()[0].strip("(").casefold()
+    written = "," in match["number"]
     one_of_some = phrase.one and joint == "of" and not direct
-    if total is None or one_of_some or not _joins(joint, phrase, total, direct, text[match.end() : end]):
+    if total is None or one_of_some or not _joins(joint, phrase, total, direct, written, text[match.end() : end]):
         return None
     noun = noun_phrases.counted(text, match.end(), end)
     unit = phrase.unit or (noun.unit if noun else None)
@@ -119,11 +120,14 @@ def _whole(text: str, phrase: Phrase, end: int, skip: Spans[tuple[int, int]], di
     )
 
 
-def _joins(joint: str, phrase: Phrase, total: float, direct: bool, beyond: str) -> bool:
-    """Whether "of", "out of", "/" or "in" joins a part to its whole here; ``beyond`` are the words after both."""
+def _joins(joint: str, phrase: Phrase, total: float, direct: bool, comma: bool, beyond: str) -> bool:
+    """Whether "of", "out of", "/" or "in" joins a part to its whole here; ``beyond`` are the words after both.
+
+    A whole that is written with a ``comma`` is no year.
+    """
     value = phrase.value
     if joint == "in" and direct:
-        known = total in _SHARES or (value == 1 and total < _LARGEST_SHARE)
+        known = total in _SHARES or (value == 1 and (comma or total < _LARGEST_SHARE))
         return known and value < total and value == int(value)
     if joint == "in":
         return phrase.one and total in _SHARES and _NO_NOUN.match(beyond) is not None

@@ -38,7 +38,7 @@ _PATTERNS = (
     # Postcodes, ISBNs, footnote marks, numbers alone in brackets, file sizes.
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b",
     r"\bISBN[\s:-]*[\d-]{10,17}[X]?",
-    r"\[\d+\]|\(\d{1,4}(?:,\s?\d{1,2}){0,6}\)",
+    r"\[\d+\]|(?<!%\s)(?<!cent\s)\(\d{1,4}(?:,\s?\d{1,2}){0,6}\)",
     r"\((?:PDF|HTML|ODT|ODS|CSV|DOCX?|XLSX?|MS\s\w+)[^)\n]{0,80}\)",
     r"\b(?:PDF|ODT|ODS|CSV|DOCX?|XLSX?)\s*,\s*[\d.]+\s*[KMG]B(?:\s*,\s*\d+\s+pages?)?",
     # Ages and age groups.

@@ -33,11 +33,11 @@ NUMBER = re.compile(
 ORDINAL = re.compile(rf"(?<![\w.-])(?P<number>{numbers.ORDINAL})", re.I)
 SECOND = re.compile(
     rf"(?P<percent>{PERCENT})?(?P<joint>\s*-\s*|\s+(?:to|or|and)\s+)(?P<currency>{_CURRENCY})?"
-    rf"(?P<number>{numbers.PATTERN})(?P<letter>(?<=[\d½¼¾])\s?{_LETTER})?(?![\w:/])",
+    rf"(?P<number>{numbers.PATTERN})(?P<letter>(?<=[\d½¼¾])\s?{_LETTER})?(?!\d|[:/]|(?:st|nd|rd|th|s)\b)",
     re.I,
 )
 OF_WHOLE = re.compile(
-    rf"\s*(?P<joint>\(?(?:out\s+)?of(?:\s+an?)?(?:\s+(?:total|possible)(?:\s+of)?)?"
+    rf"\s*(?P<joint>\(?(?:out\s+)?of(?:\s+an?|\s+every)?(?:\s+(?:total|possible)(?:\s+of)?)?"
     rf"|/|in|in\s+every)\s*(?P<the>(?:the|our|its|their|his|her|these|those|all)\s+)?"
     rf"(?:(?:original|total|last|past|first|next|current|planned|remaining)\s+)?(?P<number>{numbers.PATTERN})(?![\w%£]|\s?per\s?cent)",
     re.I,

@@ -24,6 +24,11 @@ _CONTEST = re.compile(
 )
 # "Rose 3.2% to 94%", "fell £40,000 to £1.2m": by how much, and to what.
 _STEPPED = re.compile(r"\b(?:rose|fell|risen|fallen|grew|grown|dropped|climbed|slipped|up|down)\s+(?:by\s+)?[£$€]?$")
+_DIMENSION = re.compile(
+    r"\b(?:long|wide|high|tall|deep|thick|apart|away|above|below|rivers?|levels?|heights?|depths?|tides?|waves?|sea|metres?|walls?|towers?"
+    r"|bridges?|tunnels?|sprint|race|freestyle|distance|length|width|fence|banks?|stones?|cliffs?|rainfall|snow|flood\w*|water|ground)\b",
+    re.I,
+)
 _YEAR = re.compile(r"(?:18|19|20)\d\d$")
 _YEAR_BEFORE = re.compile(
     r"(?:^|[.!?:]\s+|\b(?i:the|a|an|our|this|its|their|in|since|by|from|to|until|and|of|for|during|before|after)"
@@ -72,11 +77,15 @@ def _read(text: str, match: re.Match[str], start: int, end: int, skip: Spans[tup
 
 
 def _value(text: str, match: re.Match[str], end: int) -> tuple[float, int] | None:
-    """The value and its end; a letter scales money, and a count only where a noun follows ("5m people")."""
+    """The value and its end; a letter scales money, and a count where a noun follows or no metres are meant."""
     letter = (match["letter"] or "").strip()
     if letter and not match["currency"] and letter.lower() in ("k", "m", "b"):
+        glued = not match["letter"][0].isspace()
         noun = noun_phrases.counted(text, match.end(), end)
-        letter = letter if noun and not match["letter"][0].isspace() else ""
+        metres = letter.lower() != "m" or _DIMENSION.search(
+            text, max(0, match.start() - 60), min(end, match.end() + 30)
+        )
+        letter = letter if glued and (noun or not metres) else ""
     value = numbers.read(f"{match['number']} {letter}" if letter else match["number"])
     return None if value is None else (value, match.end() if letter else match.end("number"))
 
@@ -86,7 +95,7 @@ def _ranged(text: str, phrase: Phrase, start: int, end: int, skip: Spans[tuple[i
     match = patterns.SECOND.match(text, phrase.end, end)
     if match is None or skip.at(match.start("number")) or bool(match["currency"]) > bool(currency):
         return phrase
-    before = text[max(start, phrase.start - 60) : phrase.start].casefold()
+    before = text[max(start, phrase.start - 120) : phrase.start].casefold()
     shares = patterns.PERCENT_SIGN.match(text, match.end("number"), end)
     if not _is_range(match, before) or (match["percent"] and not shares):
         return phrase
