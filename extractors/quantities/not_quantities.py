@@ -79,7 +79,8 @@ _FUNCTION_WORD = re.compile(r"^(?:a|an|and|at|by|for|from|in|of|on|or|out|the|to
 
 @cache
 def _everything() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+    # None of them begins inside a word: most places need not be tried.
+    return re.compile(rf"(?:(?<!\w)|(?=[\[(+£$€½¼¾]))(?:{'|'.join(_PATTERNS)})")
 
 
 @cache
