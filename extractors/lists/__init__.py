@@ -7,16 +7,15 @@ kept only if its phrase directly governs this list and no reasonable reading of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractors.base import Reading
 from extractors.lists import agreeing_announcements, announcements, governing_announcements, inline_lists
+from extractors.lists import groups as list_groups
 from extractors.lists.announcements import Announcement
+from extractors.lists.groups import Group
 from extractors.quantities import noun_phrases
 from kb.model import Block, DateFact, Evidence, Quantity, StatedList
 
-_TOTAL = re.compile(r"^\W*(?:grand\s+|sub-?\s?|overall\s+)?(?:totals?|all|sum|average|mean|overall)\b", re.I)
 _IN_TURN = re.compile(
     r"\b(?:vacan\w+|former\w*|until|since|interim|acting|previous\w*|outgoing|incoming|to\s+be\s+(?:confirmed|appointed)|tbc|job[\s-]?share"
     r"|from\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\d))\b",
@@ -25,22 +24,11 @@ _IN_TURN = re.compile(
 _NAMES_JOINED = re.compile(
     r"^[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2}(?:\s(?:and|&)\s|/|,\s)[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}$"
 )
-_BELOW = re.compile(r"\b(?:below|following|as\s+follows|table)\b", re.I)
+_BELOW = re.compile(r"\b(?:below|following|as\s+follows|table|here\s+(?:are|is))\b", re.I)
 _COUNTED_CAPTION = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
+_LONGEST_LABEL = 60
 _TABLE_REACH = 2
 _FEWEST_ROWS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A real list: its items (or body rows), the nested items under them, and the block before it."""
-
-    items: tuple[Block, ...]
-    nested: int
-    rows: bool
-    first: int
-    last: int
-    headed: bool = False
 
 
 def extract(reading: Reading, quantities: tuple[Quantity, ...], dates: tuple[DateFact, ...]) -> tuple[StatedList, ...]:
@@ -51,7 +39,7 @@ def extract(reading: Reading, quantities: tuple[Quantity, ...], dates: tuple[Dat
     by_block: dict[int, list[Quantity]] = {}
     for quantity in quantities:
         by_block.setdefault(quantity.evidence.block, []).append(quantity)
-    groups = _groups(reading.blocks)
+    groups = list_groups.find(reading.blocks)
     found: list[StatedList] = []
     taken: set[int] = set()
     for index, group in enumerate(groups):
@@ -65,31 +53,8 @@ def extract(reading: Reading, quantities: tuple[Quantity, ...], dates: tuple[Dat
     return tuple(sorted(found, key=lambda stated: stated.evidence.start))
 
 
-def _groups(blocks: Sequence[Block]) -> list[_Group]:
-    """The lists and tables of a document, each with its own items only."""
-    members: dict[tuple[int, str], list[Block]] = {}
-    for block in blocks:
-        if block.kind in ("list_item", "table_row") and block.list_group is not None:
-            members.setdefault((block.list_group, block.kind), []).append(block)
-    return [_group(blocks, found) for found in members.values()]
-
-
-def _group(blocks: Sequence[Block], members: list[Block]) -> _Group:
-    rows = members[0].kind == "table_row"
-    level = min(block.level for block in members)
-    items = [b for b in members if b.level == level and not b.header and not (rows and _is_total(b))]
-    first, last = members[0].ordinal, members[-1].ordinal
-    inside = blocks[first : last + 1]
-    nested = sum(b.kind == "list_item" and b.level > level for b in inside)
-    return _Group(tuple(items), nested, rows, first, last, any(b.header for b in members))
-
-
-def _is_total(row: Block) -> bool:
-    return bool(_TOTAL.match(row.text)) or not row.text.strip(" |")
-
-
 def _real(
-    reading: Reading, groups: list[_Group], index: int, by_block: dict[int, list[Quantity]], taken: set[int]
+    reading: Reading, groups: list[Group], index: int, by_block: dict[int, list[Quantity]], taken: set[int]
 ) -> StatedList | None:
     """The list of a group with its announcement; None where nothing introduces it."""
     group = groups[index]
@@ -114,7 +79,7 @@ def _agreeing(
     reading: Reading,
     by_block: dict[int, list[Quantity]],
     intro: Block,
-    group: _Group,
+    group: Group,
     items: tuple[Block, ...],
 ) -> tuple[Announcement | None, tuple[Block, ...]]:
     """An announcement of as many as there are items; the first row may be a header that is not marked as one."""
@@ -125,7 +90,7 @@ def _agreeing(
     return found, items
 
 
-def _introduction(reading: Reading, group: _Group) -> Block | None:
+def _introduction(reading: Reading, group: Group) -> Block | None:
     """The block just before a list; a caption is passed over where the block before it says "below"."""
     if group.first == 0:
         return None
@@ -142,7 +107,8 @@ def _introduction(reading: Reading, group: _Group) -> Block | None:
 def _introduces(reading: Reading, intro: Block, end: int) -> bool:
     """Whether a sentence that counts nothing still introduces the list after it."""
     sentence = reading.text[reading.sentence_at(end - 1)[0] : end].rstrip()
-    return intro.kind == "heading" or sentence.endswith((":", ":-")) or _BELOW.search(sentence) is not None
+    label = intro.end - intro.start <= _LONGEST_LABEL and not sentence.endswith((".", "!", "?", ";", ","))
+    return intro.kind == "heading" or label or sentence.endswith((":", ":-")) or _BELOW.search(sentence) is not None
 
 
 def _sentence(reading: Reading, block: Block) -> tuple[int, int]:
@@ -151,7 +117,7 @@ def _sentence(reading: Reading, block: Block) -> tuple[int, int]:
     return last
 
 
-def _continued(reading: Reading, groups: list[_Group], index: int, stated: int, taken: set[int]) -> tuple[Block, ...]:
+def _continued(reading: Reading, groups: list[Group], index: int, stated: int, taken: set[int]) -> tuple[Block, ...]:
     """The items together with those of the lists right after, where all of them make the stated count."""
     items = list(groups[index].items)
     chosen: list[int] = []
@@ -167,7 +133,7 @@ def _continued(reading: Reading, groups: list[_Group], index: int, stated: int, 
     return groups[index].items
 
 
-def _judged(reading: Reading, announcement: Announcement, group: _Group, items: tuple[Block, ...]) -> StatedList:
+def _judged(reading: Reading, announcement: Announcement, group: Group, items: tuple[Block, ...]) -> StatedList:
     """The stated list, its count kept only where it agrees or certainly contradicts."""
     stated = announcement.stated
     evidence = reading.evidence(announcement.start, announcement.end)
@@ -183,7 +149,7 @@ def _item(reading: Reading, block: Block, row: bool) -> Evidence:
     return reading.evidence(*span)
 
 
-def _certain(reading: Reading, announcement: Announcement, group: _Group) -> bool:
+def _certain(reading: Reading, announcement: Announcement, group: Group) -> bool:
     """Whether a count that differs from its items contradicts them under every reasonable reading."""
     stated, listed = announcement.stated or 0, len(group.items)
     if not (announcement.sure and announcement.exhaustive) or listed < 2:
@@ -202,7 +168,7 @@ def _certain(reading: Reading, announcement: Announcement, group: _Group) -> boo
     return joined < stated - listed and not _list_follows(reading, group)
 
 
-def _heads(reading: Reading, group: _Group, noun: str) -> bool:
+def _heads(reading: Reading, group: Group, noun: str) -> bool:
     """Whether the marked header of the first column names what is counted, so that each row is one."""
     header = reading.blocks[group.first]
     if not header.header or not header.cells:
@@ -211,13 +177,13 @@ def _heads(reading: Reading, group: _Group, noun: str) -> bool:
     return bool(words) and noun_phrases.singular(words[-1]) == noun_phrases.singular(noun.split()[-1])
 
 
-def _paragraphs_mixed(group: _Group) -> bool:
+def _paragraphs_mixed(group: Group) -> bool:
     """Whether the markers change within the list, so that it may be two lists run together."""
     kinds = {re.sub(r"\w+", "1", b.marker or "") for b in group.items}
     return len(kinds) > 1
 
 
-def _list_follows(reading: Reading, group: _Group) -> bool:
+def _list_follows(reading: Reading, group: Group) -> bool:
     """Whether another list comes within two blocks, which may hold the rest."""
     ahead = reading.blocks[group.last + 1 : group.last + 3]
     if not ahead or ahead[0].text.rstrip().endswith(":"):

@@ -39,7 +39,7 @@ def find(
         if (
             quantity.kind == "count"
             and quantity.value == listed
-            and announcements.announces(quantity)
+            and announcements.may_announce(quantity)
             and _fits(reading, start, end, quantity)
         ):
             left = announcements.with_determiner(reading, quantity.evidence.start, start)

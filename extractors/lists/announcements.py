@@ -21,7 +21,7 @@ _VERB = (
 )
 # What may stand between the count's noun and the colon without moving what the colon points at.
 _BESIDE = (
-    r"(?:\s+\([A-Z][\w ]{0,12}\))?(?:\s+and\s+(?:(?:its|their|the)\s+)"
+    r"(?:\s+\([A-Z][\w ]{0,12}\))?(?:\s+and\s+(?:(?:its|their)\s+|the\s+(?=(?:[\w'-]+\s+){1,5}(?:for|of|in)\s+each\b))"
     r"(?:(?!for\b|of\b|in\b)[\w'-]+\s+){0,4}?[\w'-]+(?:\s+\([A-Z][\w ]{0,12}\))?"
     r"(?:\s+(?:for|of|in)\s+each)?(?:\s+named\s+for\s+each)?)?"
 )
@@ -136,12 +136,17 @@ def _passive(tail: str) -> re.Match[str] | None:
 
 
 def announces(quantity: Quantity) -> bool:
-    """Whether a quantity can be the length of a list: a plain whole number above one."""
-    if quantity.upper is not None or quantity.total is not None or quantity.qualifier not in (None, "exactly"):
+    """Whether a quantity can be the length of a list that has to be so long: a plain whole number, no part."""
+    if quantity.total is not None or re.search(r"\bof\s+(?:the|their|these|those|our|its)\b", quantity.evidence.text):
         return False
-    if re.search(r"\bof\s+(?:the|their|these|those|our|its)\b", quantity.evidence.text):
+    return may_announce(quantity)
+
+
+def may_announce(quantity: Quantity) -> bool:
+    """Whether a quantity can be the length of a list that is just so long: a whole number of things above one."""
+    if quantity.upper is not None or quantity.qualifier not in (None, "exactly"):
         return False
-    return quantity.value == int(quantity.value) and 1 < quantity.value <= 200
+    return bool(quantity.unit) and 1 < quantity.value <= 200 and quantity.value == int(quantity.value)
 
 
 def _is_subject(lead: str) -> bool:

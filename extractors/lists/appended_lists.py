@@ -19,7 +19,16 @@ _BRACKET = re.compile(rf"{_BETWEEN}\s*\((?=\S)")
 _ARE = re.compile(
     r"(?P<between>(?:\s+(?:of|for|in|to|at|which|that|who)\b[^:;.,()]{1,60}?)?)\s+(?:are|were|will\s+be|being)\s+(?:now\s+|both\s+)?(?=\S)"
 )
-_NEXT = re.compile(r"[^:;.()]{0,80}\.\s+(?:These|They|Those)\s+(?:are|were|will\s+be)\s*:?\s+(?=\S)")
+_NEXT = re.compile(
+    r"[^:;.()]{0,120}\.\s+(?:(?:These|They|Those)\s+(?:are|were|will\s+be)\s*:?|[^.:;]{0,80}?"
+    r"\b(?:[Tt]hey|[Tt]hese|[Tt]hose|[Ff]ollowing|as\s+follows)\b[^.:;]{0,100}:)\s+(?=\S)"
+)
+_MARKED = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)")
+_IN_ORDER = re.compile(
+    r"(?:(?<=[.;:,-]\s)|(?<=\band\s))(?P<order>first|second|third|fourth|fifth|sixth|finally|lastly|last)(?:ly)?\b,?\s+",
+    re.I,
+)
+_ORDINALS = "first second third fourth fifth sixth".split()
 _ARE_NAMES = re.compile(r"\s+(?:are|were)\s+(?=[A-Z])")
 _PLAIN_NAME = re.compile(r"(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}")
 _STOP = re.compile(r"[.!?](?=\s|$|['\")])|\n")
@@ -31,8 +40,9 @@ _OPEN = re.compile(
     r"\b(?:includ\w+|such\s+as|e\.?g\b|for\s+example|etc|see|among\s+others|others|of\s+(?:which|whom)|up\s+from|down\s+from|compared|including)\b",
     re.I,
 )
+_REST = re.compile(r"(?:the\s+)?(?:rest|others?|remainder|remaining|balance)\b")
 _THING = re.compile(
-    r"(?:(?:in|on|at|over|for|from|with|of|to|by|near|around|about)\s+)?(?:the\s+|an?\s+|its\s+|our\s+|their\s+|Dr\s+)?['\"(]?(?:[A-Z]|\d)"
+    r"(?:(?:one\s+)?(?:in|on|at|over|for|from|with|of|to|by|near|around|about)\s+)?(?:the\s+|an?\s+|its\s+|our\s+|their\s+|Dr\s+)?['\"(]?(?:[A-Z]|\d)"
 )
 _NOUN_PHRASE = re.compile(
     r"(?:an?|the|its|our|their|one|over|in|on|for|at|from|with|to|by)\s+\w|[\w'-]+(?:\s+[\w'-]+){0,3}$"
@@ -70,10 +80,37 @@ def after(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | No
             if items:
                 return items
     following = _NEXT.match(text, start, end)
-    if following is None:
+    if following:
+        stop = _STOP.search(text, following.end(), end)
+        items = _items(text, following.end(), stop.start() if stop else end, stated, loose=True)
+        if items:
+            return items
+    return _marked(text, start, end, stated) or _in_order(text, start, end, stated)
+
+
+def _marked(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | None:
+    """The items that letters or numbers in brackets mark after a colon ("three areas: A) Kent B) Essex C) Surrey")."""
+    opening = _COLON.match(text, start, end)
+    marks = list(_MARKED.finditer(text, opening.end(), end)) if opening else []
+    if opening is None or len(marks) != stated or marks[0].start() != opening.end():
         return None
-    stop = _STOP.search(text, following.end(), end)
-    return _items(text, following.end(), stop.start() if stop else end, stated, loose=True)
+    ends = [*(mark.start() for mark in marks[1:]), end]
+    return tuple((mark.end(), finish) for mark, finish in zip(marks, ends, strict=True))
+
+
+def _in_order(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | None:
+    """The items that "First, ... Second, ... Third, ..." begin, in the sentence of the count or those after it."""
+    marks = list(_IN_ORDER.finditer(text, start, end))[:stated]
+    orders = [mark["order"].casefold() for mark in marks]
+    last = bool(orders) and (orders[-1] in ("finally", "lastly", "last") or orders[-1] == _ORDINALS[len(orders) - 1])
+    if len(marks) != stated or stated > len(_ORDINALS) or not last or orders[:-1] != _ORDINALS[: stated - 1]:
+        return None
+    stops = [_STOP.search(text, mark.end(), end) for mark in marks]
+    ends = [*(mark.start() for mark in marks[1:]), end]
+    return tuple(
+        (mark.end(), min(stop.start() if stop else end, finish))
+        for mark, stop, finish in zip(marks, stops, ends, strict=True)
+    )
 
 
 def differing(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | None:
@@ -105,7 +142,7 @@ def _mid_sentence(text: str, stop: re.Match[str]) -> bool:
 
 def _items(text: str, start: int, end: int, stated: int, loose: bool) -> tuple[Span, ...] | None:
     """The items between the bounds; ``loose`` after a colon, where any words can be items."""
-    if _OPEN.search(text, start, end):
+    if _OPEN.search(text, start, end) or _REST.match(text, start):
         return None
     if ";" in text[start:end]:
         found = _split(text, start, end, _SEMICOLON) if loose else []

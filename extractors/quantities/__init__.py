@@ -2,7 +2,7 @@
 
 The convention is the annotation guide's "Quantities and targets". The work is shared out: ``not_quantities``
 marks numbers that are names or times, ``quantity_phrases`` finds and reads phrases, ``quantity_elision``
-supplies nouns that are left out, ``tables`` reads cells and ``status`` the clause around.
+supplies nouns that are left out, ``tables`` reads cells, ``status``, ``claims`` and ``periods`` the clause around.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.base import Reading
+from extractors.quantities import claims, not_quantities, periods
 from extractors.quantities import counts as quantity_counts
 from extractors.quantities import elision as quantity_elision
-from extractors.quantities import not_quantities
 from extractors.quantities import phrases as quantity_phrases
 from extractors.quantities import setting as quantity_setting
 from extractors.quantities import status as quantity_status
@@ -29,12 +29,12 @@ def extract(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Quantity, ..
     """The quantities of a document in document order; numbers inside ``dates`` are not read again."""
     by_block = _dates_by_block(dates)
     found: list[Quantity] = []
-    tables = quantity_tables.columns(reading, by_block)
+    tables = quantity_tables.TableReader(reading, by_block)
     carried: Phrase | None = None
     for block in reading.blocks:
         here = by_block.get(block.ordinal, [])
         if block.kind == "table_row" and block.cells:
-            found += quantity_tables.read(reading, block, tables, here)
+            found += tables.read(block, here)
         elif quantity_phrases.ANY_NUMBER.search(block.text):
             sentences = list(reading.sentences(block))
             phrases = _phrases(reading, block, here, [start for start, _ in sentences], carried)
@@ -63,7 +63,11 @@ def _phrases(
         *quantity_elision.ordinals(text, start, end, skip),
         *quantity_counts.single(text, start, end),
     )
-    settled = quantity_elision.settle(text, phrases, lambda position: bisect.bisect_right(starts, position), carried)
+
+    def sentence(position: int) -> int:
+        return bisect.bisect_right(starts, position)
+
+    settled = quantity_elision.settle(text, phrases, (start, end), sentence, carried)
     return _without_overlaps(sorted((*settled, *ranked), key=lambda phrase: (phrase.start, -phrase.end)))
 
 
@@ -81,7 +85,12 @@ def _prose(
     for before, phrase, after in _with_neighbours(kept):
         low, high = sentences[bisect.bisect_right(starts, phrase.start) - 1]
         fact = _quantity(reading, phrase, (low, high), (before, after), dates)
-        if last and fact.status == "stated" and before >= low and "duration" not in (fact.kind, last.kind):
+        if (
+            last
+            and fact.status == "stated"
+            and before >= low
+            and (fact.kind == "duration") == (last.kind == "duration")
+        ):
             fact = replace(fact, status=_inherited(text, before, phrase, last))
         if fact.status == "stated" and not phrase.ordinal:
             around = text[max(low, phrase.start - _AROUND) : min(high, phrase.end + _AROUND)]
@@ -91,19 +100,25 @@ def _prose(
 
 
 _JOINED = re.compile(
-    r"(?:\s+[\w-]+){0,2}\s*(?:,|,?\s(?:and|or|plus))\s+(?:(?!leaving|of|up|down|against|compared|including|with)[a-z]+\s+)?"
+    r"(?:\s+(?!(?:is|are|was|were|has|have|had|will|would|which|who|that|but|it|we|they|he|she|while)\b)[\w-]+){0,5}\s*"
+    r"(?:,|,?\s(?:and|or|plus)|\s(?:worth|totalling|valued\s+at|costing))\s+"
+    r"(?:(?!leaving|of|up|down|against|compared|including|with)(?:to\s+)?[a-z]+\s+)?"
 )
 
 _ONWARDS = re.compile(
-    r"[^.;:]{0,60}?\b(?:rising|increasing|growing|falling|up|then|and|before\s+(?:rising|falling))\b[^.;:]{0,40}\bto\s+"
+    r"(?:[^.;:]|\.(?=\d)){0,60}?\b(?:rising|increasing|growing|falling|up|then|and|before\s+(?:rising|falling))\b(?:[^.;:]|\.(?=\d)){0,40}\bto\s+"
 )
-_UP_FROM = re.compile(r"[^.;:]{0,60}?\b(?:up|down|rising|falling|increased|compared\s+with)\s+(?:from\s+)?")
+_UP_FROM = re.compile(
+    r"(?:[^.;:]|\.(?=\d)){0,60}?\b(?:up|down|rising|falling|increased|compared\s+with)\s+(?:from\s+)?"
+)
 
 
 def _inherited(text: str, before: int, phrase: Phrase, last: Quantity) -> QuantityStatus:
     """The status that a quantity takes over from the one before it in the sentence."""
     if _joined(text, before, phrase) or _ONWARDS.fullmatch(text, before, phrase.start):
         return last.status
+    if phrase.kind == "percent" and last.is_target and not text[before : phrase.start].strip(" ("):
+        return "achieved" if last.status == "stated" else last.status
     past = last.is_target and _UP_FROM.fullmatch(text, before, phrase.start)
     return "achieved" if past else "stated"
 
@@ -118,11 +133,15 @@ def _without_overlaps(phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _with_neighbours(phrases: list[Phrase]) -> Iterator[tuple[int, Phrase, int]]:
-    """Each phrase with the end of the one before it and the start of the one after it."""
+    """Each phrase with the end of the one before it and the start of the one after it.
+
+    A duration leaves the clause to the number before it ("fell 12% in the three months to June").
+    """
     ends = [0, *(p.end for p in phrases)]
-    starts = [*(p.start for p in phrases), 10**12]
-    for index, phrase in enumerate(phrases):
-        yield ends[index], phrase, starts[index + 1]
+    following = [10**12]
+    for phrase in reversed(phrases[1:]):
+        following.append(following[-1] if phrase.kind == "duration" else phrase.start)
+    yield from zip(ends, phrases, reversed(following), strict=False)
 
 
 def _quantity(
@@ -135,7 +154,11 @@ def _quantity(
     """The fact of a phrase; ``between`` is the room that the phrases around it leave to its clause."""
     low, high = max(sentence[0], between[0]), min(sentence[1], between[1])
     start, end = phrase.start, phrase.end
-    status = quantity_status.status(reading.text, start, end, (low, high), sentence[0], phrase.qualifier, phrase.kind)
+    assertion = claims.assertion(reading.text, (start, end), sentence)
+    period = periods.period(reading.text, (start, end), (low, high), sentence[0], dates, assertion == "earlier")
+    status = quantity_status.status(
+        reading.text, (start, end), (low, high), sentence[0], phrase.qualifier, phrase.kind, dated=period is not None
+    )
     return Quantity(
         evidence=reading.evidence(start, end),
         value=phrase.value,
@@ -145,5 +168,6 @@ def _quantity(
         qualifier=phrase.qualifier,
         kind=phrase.kind,
         status="stated" if phrase.ordinal else status,
-        period=quantity_status.period(reading.text, start, end, (low, high), dates),
+        period=period,
+        assertion=assertion,
     )

@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.quantities import noun_phrases, numbers, patterns
+from extractors.quantities import bare_numbers, noun_phrases, numbers, patterns
 from extractors.quantities.patterns import Phrase
 from extractors.spans import Spans
 
 _AGE_GROUP = re.compile(r"\s+\d{1,2}\s*(?:-|to)\s*\d{1,2}[\s-]+(?P<unit>year[\s-]+olds?)\b")
 _NAME_BEFORE = re.compile(r"(?<![\w'])([A-Z][\w'&-]*)\s$")
+_NAME_WITH_NUMBER = re.compile(r"\b([A-Z][\w'-]+)\s\(?\d[\d,.]*\)?(?=\s?(?:[,;.)%]|and\b|$))")
+_PLACED = re.compile(r"\b(?:in|at|for|from)\s(?:[A-Z][\w'-]+\s){1,3}$")
+_SERIES = 90
 _OPENERS = frozenset("only just nearly today together currently around".split())
-# "Two in Hull and one in Cardiff": the only "one" without a noun that counts.
-_ONE_MORE = re.compile(r"\s+(?:in|at|for|from|on)\s+(?:the\s+)?[A-Z]")
 _UNCOUNTED = frozenset("thirds quarters halves folds".split())
 # "Three times as large" multiplies; "met three times" counts.
 _MULTIPLIES = re.compile(
     r"\s+(?:as|more|less|higher|larger|greater|bigger|lower|faster|the|what|that|its|their|likelier|longer|over)\b"
+)
+# "One application in eight had to wait", but not "one scheme in eight towns".
+_NO_NOUN = re.compile(
+    r"\s+(?:has|have|had|is|was|are|were|will|did|does|came|went|took|needs|[a-z]+ed)\b|\s*[.,;)]|\s*$"
 )
 _LARGEST_SHARE = 1500
 _SHARES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000))
@@ -57,7 +62,8 @@ def read(text: str, phrase: Phrase, start: int, end: int, skip: Spans[tuple[int,
     if partitive and phrase.value == 1:
         return None
     position = partitive.end() if partitive else phrase.end
-    noun = noun_phrases.counted(text, position, end, one=phrase.value == 1 and not phrase.qualifier)
+    verb = bare_numbers.is_collective(text, phrase, end)
+    noun = None if verb else noun_phrases.counted(text, position, end, one=phrase.value == 1 and not phrase.qualifier)
     if noun is None:
         return _per_population(text, phrase, end) or _bare(text, phrase, start)
     if noun.unit.casefold() == "times" and (noun.end - position > 13 or _MULTIPLIES.match(text, noun.end, end)):
@@ -74,12 +80,18 @@ def read(text: str, phrase: Phrase, start: int, end: int, skip: Spans[tuple[int,
 
 def _bare(text: str, phrase: Phrase, start: int) -> Phrase | None:
     """A number without a noun, unless a name stands before it ("Heysham 2", "Windows 10")."""
-    if phrase.one and not _ONE_MORE.match(text, phrase.end):
-        return None
     name = _NAME_BEFORE.search(text, max(start, phrase.start - 30), phrase.start)
-    if name and name[1].casefold() not in _OPENERS and not noun_phrases.is_stop(name[1]):
+    named = name and "," not in text[slice(*phrase.number)] and not _in_series(text, phrase)
+    if name and named and name[1].casefold() not in _OPENERS and not noun_phrases.is_stop(name[1]):
         return None
     return replace(phrase, bare=True)
+
+
+def _in_series(text: str, phrase: Phrase) -> bool:
+    """Whether names and numbers alternate, so that each number is of its name ("in Hull 9 and in York 3")."""
+    around = text[max(0, phrase.start - _SERIES) : phrase.end + _SERIES]
+    names = [match[1] for match in _NAME_WITH_NUMBER.finditer(around)]
+    return len(set(names)) > 2 or (len(set(names)) > 1 and _PLACED.search(text[: phrase.start][-40:]) is not None)
 
 
 def _whole(text: str, phrase: Phrase, end: int, skip: Spans[tuple[int, int]], direct: bool) -> Phrase | None:
@@ -88,7 +100,9 @@ def _whole(text: str, phrase: Phrase, end: int, skip: Spans[tuple[int, int]], di
     if match is None or skip.at(match.start("number")):
         return None
     total, joint = numbers.read(match["number"]), match["joint"].split()[0].strip("(").casefold()
-    if total is None or (phrase.one and joint == "of") or not _joins(joint, phrase.value, total, direct):
+    written = "," in match["number"]
+    one_of_some = phrase.one and joint == "of" and not direct
+    if total is None or one_of_some or not _joins(joint, phrase, total, direct, written, text[match.end() : end]):
         return None
     noun = noun_phrases.counted(text, match.end(), end)
     unit = phrase.unit or (noun.unit if noun else None)
@@ -106,15 +120,17 @@ def _whole(text: str, phrase: Phrase, end: int, skip: Spans[tuple[int, int]], di
     )
 
 
-def _joins(joint: str, value: float, total: float, direct: bool) -> bool:
-    """Whether "of", "out of", "/" or "in" joins a part to its whole here."""
+def _joins(joint: str, phrase: Phrase, total: float, direct: bool, comma: bool, beyond: str) -> bool:
+    """Whether "of", "out of", "/" or "in" joins a part to its whole here; ``beyond`` are the words after both.
+
+    A whole that is written with a ``comma`` is no year.
+    """
+    value = phrase.value
+    if joint == "in" and direct:
+        known = total in _SHARES or (value == 1 and (comma or total < _LARGEST_SHARE))
+        return known and value < total and value == int(value)
     if joint == "in":
-        return (
-            direct
-            and (total in _SHARES or (value == 1 and total < _LARGEST_SHARE))
-            and value < total
-            and value == int(value)
-        )
+        return phrase.one and total in _SHARES and _NO_NOUN.match(beyond) is not None
     if joint == "/":
         return direct and value <= total
     return joint == "out" or direct

@@ -10,13 +10,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.quantities import counts as quantity_counts
-from extractors.quantities import noun_phrases, numbers, patterns
+from extractors.quantities import noun_phrases, numbers, patterns, qualifying
 from extractors.quantities.patterns import Phrase
 from extractors.spans import Spans
 
 _CHANGE = re.compile(
     r"\b(?:r[io]se[ns]?|rising|fell|falls?|fallen|falling|grew|grows?|grown|increas\w+|decreas\w+|reduc\w+|cut|went|up|down"
-    r"|drop\w*|chang\w+|improv\w+|expand\w+|doubl\w+|move[sd]?|slow\w*|narrow\w+|widen\w+|lower\w*|rais\w+|revised)\b[^.;:]*$",
+    r"|drop\w*|chang\w+|improv\w+|expand\w+|doubl\w+|move[sd]?|slow\w*|narrow\w+|widen\w+|lower\w*|rais\w+|revised)\b(?:[^.;:]|\.(?=\d))*$",
+    re.I,
+)
+_CONTEST = re.compile(
+    r"\b(?:vot(?:ed?|es|ing)|won|wins?|beat|beaten|lost|defeat(?:ed)?|passed|carried|rejected|approved|votes?\s+(?:was|were))\s+(?:it\s+)?(?:by\s+)?$"
+)
+# "Rose 3.2% to 94%", "fell £40,000 to £1.2m": by how much, and to what.
+_STEPPED = re.compile(r"\b(?:rose|fell|risen|fallen|grew|grown|dropped|climbed|slipped|up|down)\s+(?:by\s+)?[£$€]?$")
+_DIMENSION = re.compile(
+    r"\b(?:long|wide|high|tall|deep|thick|apart|away|above|below|rivers?|levels?|heights?|depths?|tides?|waves?|sea|metres?|walls?|towers?"
+    r"|bridges?|tunnels?|sprint|race|freestyle|distance|length|width|fence|banks?|stones?|cliffs?|rainfall|snow|flood\w*|water|ground)\b",
     re.I,
 )
 _YEAR = re.compile(r"(?:18|19|20)\d\d$")
@@ -26,7 +36,7 @@ _YEAR_BEFORE = re.compile(
 )
 _WORD_AFTER = re.compile(r"\s+([a-z][\w-]*)")
 ANY_NUMBER = re.compile(
-    rf"\d|\b(?:{'|'.join(numbers.CARDINALS)}|{'|'.join(numbers.ORDINAL_WORDS)}"
+    rf"[\d½¼¾]|\b(?:{'|'.join(numbers.CARDINALS)}|{'|'.join(numbers.ORDINAL_WORDS)}"
     r"|hundred|thousand|million|billion|dozen)|\b(?:over|under|nearly|about|than) an? ",
     re.I,
 )
@@ -42,7 +52,7 @@ def find(text: str, start: int, end: int, skip: Spans[tuple[int, int]]) -> Itera
             phrase = _read(text, match, start, end, skip)
         position = max(phrase.end if phrase else 0, match.end("number"))
         if phrase:
-            yield _qualified(text, phrase, start, end)
+            yield qualifying.qualified(text, phrase, start, end)
 
 
 def _read(text: str, match: re.Match[str], start: int, end: int, skip: Spans[tuple[int, int]]) -> Phrase | None:
@@ -67,11 +77,15 @@ def _read(text: str, match: re.Match[str], start: int, end: int, skip: Spans[tup
 
 
 def _value(text: str, match: re.Match[str], end: int) -> tuple[float, int] | None:
-    """The value and its end; a letter scales money, and a count only where a noun follows ("5m people")."""
+    """The value and its end; a letter scales money, and a count where a noun follows or no metres are meant."""
     letter = (match["letter"] or "").strip()
     if letter and not match["currency"] and letter.lower() in ("k", "m", "b"):
+        glued = not match["letter"][0].isspace()
         noun = noun_phrases.counted(text, match.end(), end)
-        letter = letter if noun and not match["letter"][0].isspace() else ""
+        metres = letter.lower() != "m" or _DIMENSION.search(
+            text, max(0, match.start() - 60), min(end, match.end() + 30)
+        )
+        letter = letter if glued and (noun or not metres) else ""
     value = numbers.read(f"{match['number']} {letter}" if letter else match["number"])
     return None if value is None else (value, match.end() if letter else match.end("number"))
 
@@ -81,7 +95,7 @@ def _ranged(text: str, phrase: Phrase, start: int, end: int, skip: Spans[tuple[i
     match = patterns.SECOND.match(text, phrase.end, end)
     if match is None or skip.at(match.start("number")) or bool(match["currency"]) > bool(currency):
         return phrase
-    before = text[max(start, phrase.start - 60) : phrase.start].casefold()
+    before = text[max(start, phrase.start - 120) : phrase.start].casefold()
     shares = patterns.PERCENT_SIGN.match(text, match.end("number"), end)
     if not _is_range(match, before) or (match["percent"] and not shares):
         return phrase
@@ -114,10 +128,10 @@ def _is_name(text: str, match: re.Match[str], start: int) -> bool:
 
 
 def _or_more(text: str, phrase: Phrase, end: int) -> Phrase:
-    """The phrase with a bound that follows the number ("10 or more", "40+")."""
+    """The phrase with a bound that follows the number ("10 or more", "40+", "40-odd")."""
     plus = patterns.PLUS.match(text, phrase.end, end)
     if plus:
-        return replace(phrase, end=plus.end(), qualifier="at least")
+        return replace(phrase, end=plus.end(), qualifier="about" if plus["odd"] else "at least", one=False)
     match = patterns.OR_MORE.match(text, phrase.end, end)
     if match is None:
         return phrase
@@ -128,6 +142,8 @@ def _or_more(text: str, phrase: Phrase, end: int) -> Phrase:
 def _is_range(match: re.Match[str], before: str) -> bool:
     """Whether two numbers so joined are the ends of a range, and not two values or a change."""
     joint = match["joint"].strip()
+    if joint == "to" and (_CONTEST.search(before) or _STEPPED.search(before)):
+        return False
     if joint == "or" and (match["currency"] or match["percent"]):
         return False
     if joint == "and":
@@ -169,6 +185,8 @@ def _measured(text: str, phrase: Phrase, end: int) -> Phrase | None:
             if pence
             else None
         )
+    if len(match["unit"]) == 1 and match["unit"].isupper():
+        return None
     unit, kind = known[re.sub(r"\s+", " ", match["unit"]).casefold()]
     hyphened = match[0][0] == "-"
     if phrase.one and unit != "percentage points" and (kind == "duration" or not hyphened):
@@ -188,61 +206,12 @@ def _is_year(text: str, phrase: Phrase, start: int, end: int) -> bool:
     if phrase.upper is not None or not _YEAR.match(text[phrase.start : phrase.end]):
         return False
     qualifier = patterns.QUALIFIER.search(text, max(start, phrase.start - 40), phrase.start)
-    if qualifier and qualifier["outer"]:
-        return False
     after = _WORD_AFTER.match(text, phrase.end, end)
-    if after is None or noun_phrases.counted(text, phrase.end, end) is None:
+    nounless = after is None or noun_phrases.counted(text, phrase.end, end) is None
+    if qualifier and qualifier["outer"]:
+        return nounless and qualifier["outer"].casefold() in ("over", "around", "about", "circa")
+    if after is None or nounless:
         return True
     if phrase.value % 100 == 0 and after[1] and noun_phrases.is_plural(after[1]):
         return False
     return bool(_YEAR_BEFORE.search(text, max(start, phrase.start - 12), phrase.start))
-
-
-def _qualified(text: str, phrase: Phrase, start: int, end: int) -> Phrase:
-    """The phrase with its qualifier, and with the words that select its part ("the first three")."""
-    match = patterns.QUALIFIER.search(text, max(start, phrase.start - 40), phrase.start)
-    qualifier = phrase.qualifier
-    if match and match["outer"] and not _is_span(text, phrase, match, start):
-        qualifier = patterns.QUALIFIED[re.sub(r"\s+", " ", match["outer"]).casefold()]
-        phrase = replace(phrase, start=match.start("outer"))
-    elif match and match["inner"].strip():
-        phrase = replace(phrase, start=match.start("inner") + len(match["inner"]) - len(match["inner"].lstrip()))
-    selector = patterns.SELECTORS.search(text, max(start, phrase.start - 20), phrase.start)
-    if selector and phrase.kind == "count":
-        phrase = replace(phrase, start=selector.start())
-    after = patterns.OR_MORE.match(text, phrase.end, end)
-    if after:
-        qualifier = patterns.BOUND_AFTER.get(after["way"], "at least")
-        phrase = replace(phrase, end=after.end())
-    return replace(phrase, qualifier=qualifier)
-
-
-_SMALL_COUNT = 20
-_EXTENDS = re.compile(
-    r"\b(?:takes?|took|taking|taken|hand(?:s|ed)?|turn(?:s|ed)?|spread|split|divided|phased|powers?|control|authority|say|influence|oversight|responsibility|jurisdiction|held|delivered|takes?\s+place"
-    r"|runs?|run|staged|taught|,)\s*$",
-    re.I,
-)
-
-
-def _is_span(text: str, phrase: Phrase, match: re.Match[str], start: int) -> bool:
-    """Whether "over" says when and not how many ("talks over three days", but "for over three days")."""
-    if phrase.kind == "count" and phrase.value <= _SMALL_COUNT and match["outer"].casefold() == "over":
-        return bool(_EXTENDS.search(text, max(start, match.start() - 24), match.start()))
-    if phrase.kind not in ("duration", "measure") or match["outer"].casefold() not in (
-        "over",
-        "under",
-        "above",
-        "below",
-    ):
-        return False
-    before = text[max(start, match.start() - 20) : match.start()]
-    return (
-        bool(before.strip())
-        and re.search(
-            r"(?:\b(?:for|with|of|after|is|are|was|were|be|by|lasts?|lasted|takes?|took|has|have|had|than|to|at|just|well|and|or|every|spans?|covers?|covering)|[(,:])\s+$",
-            before,
-            re.I,
-        )
-        is None
-    )

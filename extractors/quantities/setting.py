@@ -46,6 +46,7 @@ _ACHIEVED_COLUMN = re.compile(
     r"|finished|started|spent|in\s+place|performance|met)\b",
     re.I,
 )
+_FORECAST_COLUMN = re.compile(r"\b(?:forecasts?|projections?|projected)\b", re.I)
 _LONGEST_LABEL = 3
 _OTHER_COLUMN = re.compile(
     r"\b(?:baseline|variance|difference|change|gap|remaining|previous|share|last\s+year|shortfall|rank|weight(?:ing)?)\b",
@@ -92,6 +93,8 @@ def columns(headers: Sequence[str]) -> list[QuantityStatus]:
     for header, target in zip(headers, targets, strict=True):
         if target:
             found.append("target")
+        elif _FORECAST_COLUMN.search(header):
+            found.append("forecast")
         elif _OTHER_COLUMN.search(header):
             found.append("stated")
         else:

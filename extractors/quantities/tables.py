@@ -1,162 +1,105 @@
-"""Numbers in tables: a cell is a quantity, its unit and scale come from the column's header."""
+"""Numbers in tables: a cell is a quantity, its unit and scale come from the column's header or the row's label."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.base import Reading
-from extractors.quantities import not_quantities, noun_phrases, numbers, patterns
+from extractors.quantities import bare_numbers, columns, not_quantities, numbers, patterns
 from extractors.quantities import phrases as quantity_phrases
 from extractors.quantities import setting as quantity_setting
+from extractors.quantities.columns import Column
+from extractors.quantities.patterns import Phrase
 from extractors.spans import Spans, taken
-from kb.model import Block, DateFact, PartialDate, Quantity, QuantityKind, QuantityStatus
+from kb.model import Block, DateFact, Quantity
 
 _CELL = re.compile(
-    rf"\s*(?:(?P<qualifier>[a-z][a-z ]+?)\s+)?(?P<currency>US\$|[£$€])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?"
-    rf"(?P<scale>k|m|bn|million|billion|thousand)?\s?"
-    rf"(?P<percent>{patterns.PERCENT})?\s*(?:\[[\w ]+\]|\*)?\s*$",
+    rf"\s*(?P<sign>[-+(])?(?P<currency>US\$|[£$€])?\s?(?P<minus>-)?(?P<number>\d[\d,]*(?:\.\d+)?)\s?"
+    rf"(?P<scale>k|m|bn|million|billion|thousand)?\s?(?P<percent>{patterns.PERCENT})?\)?"
+    rf"\s*(?:\[[\w ]+\]|\((?:\d|[a-z])\)|\*+)?\s*$",
     re.I,
 )
 _YEAR = re.compile(r"(?:18|19|20)\d\d$")
-_NO_COUNTS = re.compile(
-    r"^(?:no\.?|number|#|ref\.?|reference|id|code|phone|telephone|tel|postcode|issue|rank|year|years|date|month|version|section|page|"
-    r"item|row|time|phase|tier|level|band|grade|step|stage|question|priority)s?$",
-    re.I,
-)
-_PERCENT = re.compile(r"%|per\s?cent\b|percentage|\bshare\b|\bproportion\b", re.I)
-_MONEY = re.compile(
-    r"(?P<currency>US\$|[£$€])\s?(?P<scale>m(?:illion)?|bn|billion|k|000s?|thousands?)?\b|(?P<plain>[£€$])",
-    re.I,
-)
-_SCALE = re.compile(r"\((?:in\s+)?(?P<scale>thousand|million|billion|000)s?\)", re.I)
+_SENTENCE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column's header says: the unit of its numbers, their kind and factor, its own span."""
+class TableReader:
+    """Reads the rows of a document's tables; ``dates`` are by block."""
 
-    unit: str | None
-    kind: QuantityKind = "count"
-    factor: float = 1.0
-    counts: bool = True
-    header: tuple[int, int] = (0, 0)
-    period: PartialDate | None = None
-    status: QuantityStatus = "stated"
+    def __init__(self, reading: Reading, dates: Mapping[int, Sequence[DateFact]]) -> None:
+        self._reading = reading
+        self._columns, self._headers = columns.find(reading, dates)
 
+    def read(self, block: Block, own: Sequence[DateFact]) -> Iterator[Quantity]:
+        """The quantities of one body row; ``own`` are its dates."""
+        if block.ordinal in self._headers:
+            return
+        known = self._columns.get(block.list_group or 0, [])
+        skip = taken([(d.evidence.start, d.evidence.end) for d in own])
+        for index, (start, end) in enumerate(block.cells):
+            column = known[index] if index < len(known) else Column(None)
+            match = _CELL.match(self._reading.text[start:end])
+            if match is None:
+                yield from self._words(block, (start, end), skip, column, first=index == 0)
+            elif (
+                column.counts and not skip.at(start) and (index or column.unit or match["percent"] or match["currency"])
+            ):
+                yield from self._cell(block, match, (start, end), column)
 
-def columns(reading: Reading, dates: Mapping[int, Sequence[DateFact]]) -> dict[int, list[Column]]:
-    """The columns of every table by its ``list_group``, ``dates`` by block; without a header row there are none."""
-    headers: dict[int, list[Column]] = {}
-    for block in reading.blocks:
-        if block.kind == "table_row" and block.list_group is not None and block.list_group not in headers:
-            plain = all(not any(map(str.isdigit, reading.text[s:e])) for s, e in block.cells[1:])
-            if block.header or plain:
-                statuses = quantity_setting.columns([reading.text[s:e] for s, e in block.cells])
-                own = dates.get(block.ordinal, ())
-                headers[block.list_group] = [
-                    replace(_column(reading.text[s:e], (s, e)), period=_period((s, e), own), status=status)
-                    for (s, e), status in zip(block.cells, statuses, strict=True)
-                ]
-            else:
-                headers[block.list_group] = []
-    return headers
+    def _words(
+        self, block: Block, span: tuple[int, int], skip: Spans[tuple[int, int]], column: Column, first: bool
+    ) -> Iterator[Quantity]:
+        """The phrases of a cell that holds words; one that fills it ("9 of 9", "10 or more") is of the column."""
+        text, (start, end) = self._reading.text, span
+        spans = taken(not_quantities.find(text, start, end))
+        for phrase in quantity_phrases.find(text, start, end, spans):
+            fills = not text[start : phrase.start].strip() and not text[phrase.end : end].strip()
+            if phrase.one or skip.at(phrase.number[0]):
+                continue
+            if phrase.bare and fills and (column.unit or not first) and column.counts:
+                unit = self._of_row(block, column).unit
+                scaled = replace(
+                    phrase, value=phrase.value * column.factor, upper=phrase.upper and phrase.upper * column.factor
+                )
+                phrase = replace(scaled, unit=unit, kind=column.kind if phrase.total is None else "count")
+            elif phrase.bare and not (
+                len(text[start:end].split()) > _SENTENCE and bare_numbers.counts(text, phrase, start, end)
+            ):
+                continue
+            yield self._quantity(phrase, column)
 
+    def _quantity(self, phrase: Phrase, column: Column) -> Quantity:
+        evidence = self._reading.evidence(phrase.start, phrase.end)
+        read = (phrase.value, phrase.upper, phrase.total, phrase.unit, phrase.qualifier, phrase.kind)
+        return Quantity(evidence, *read, status=column.status, period=column.period)
 
-def read(
-    reading: Reading,
-    block: Block,
-    tables: dict[int, list[Column]],
-    own: list[DateFact],
-) -> Iterator[Quantity]:
-    """The quantities of one body row."""
-    header = tables.get(block.list_group or 0, [])
-    if block.header or (header and header[0].header[0] == block.cells[0][0]):
-        return
-    skip = taken([(d.evidence.start, d.evidence.end) for d in own])
-    for index, (start, end) in enumerate(block.cells):
-        column = header[index] if index < len(header) else Column(None)
-        match = _CELL.match(reading.text[start:end])
-        if match is None:
-            yield from _words(reading, start, end, skip, column.status)
-        elif column.counts and not skip.at(start) and (index or match["percent"] or match["currency"]):
-            quantity = _cell(reading, block, match, (start, end), column)
-            if quantity:
-                yield quantity
+    def _cell(self, block: Block, match: re.Match[str], span: tuple[int, int], column: Column) -> Iterator[Quantity]:
+        """A cell that is a number; years under no header are not counted."""
+        value = numbers.read(f"{match['number']} {match['scale'] or ''}".strip())
+        if value is None or (_YEAR.match(match["number"]) and column.unit is None and column.kind == "count"):
+            return
+        unit, kind, factor = column.unit, column.kind, column.factor
+        if match["percent"]:
+            unit, kind, factor = "percent", "percent", 1.0
+        elif match["currency"]:
+            unit, kind = patterns.CURRENCIES[match["currency"].upper()], "money"
+        else:
+            of_row = self._of_row(block, column)
+            unit, kind, factor = of_row.unit, of_row.kind, of_row.factor
+        negative = match["sign"] == "-" or match["minus"] or (match["sign"] == "(" and kind != "count")
+        value = round(value * (1.0 if match["scale"] else factor), 6) * (-1 if negative else 1)
+        label = self._reading.text[slice(*block.cells[0])]
+        status = column.status if column.status != "stated" else quantity_setting.row(label)
+        evidence = self._reading.evidence(*span)
+        yield Quantity(evidence, value, unit=unit, kind=kind, status=status, period=column.period)
 
-
-def _words(
-    reading: Reading, start: int, end: int, skip: Spans[tuple[int, int]], status: QuantityStatus
-) -> Iterator[Quantity]:
-    """The phrases of a cell that holds words."""
-    spans = taken(not_quantities.find(reading.text, start, end))
-    for phrase in quantity_phrases.find(reading.text, start, end, spans):
-        if not phrase.bare and not phrase.one and not skip.at(phrase.number[0]):
-            evidence = reading.evidence(phrase.start, phrase.end)
-            read = (phrase.value, phrase.upper, phrase.total, phrase.unit, phrase.qualifier, phrase.kind)
-            yield Quantity(evidence, *read, status=status)
-
-
-def _cell(
-    reading: Reading, block: Block, match: re.Match[str], span: tuple[int, int], column: Column
-) -> Quantity | None:
-    """A cell that is a number; years under no header are not counted."""
-    value = numbers.read(f"{match['number']} {match['scale'] or ''}".strip())
-    qualifier = patterns.QUALIFIED.get((match["qualifier"] or "").casefold())
-    if value is None or (match["qualifier"] and not qualifier):
-        return None
-    if _YEAR.match(match["number"]) and column.unit is None and column.kind == "count":
-        return None
-    kind, unit, factor = column.kind, column.unit, 1.0 if match["scale"] else column.factor
-    if match["percent"]:
-        kind, unit, factor = "percent", "percent", 1.0
-    elif match["currency"]:
-        kind, unit = "money", patterns.CURRENCIES[match["currency"].upper()]
-    unit = unit or _row_unit(reading, block)
-    evidence = reading.evidence(*span)
-    read = Quantity(evidence, value * factor, unit=unit, qualifier=qualifier, kind=kind)
-    status = column.status if column.status != "stated" else quantity_setting.row(reading.text[slice(*block.cells[0])])
-    return replace(read, status=status, period=column.period)
-
-
-def _row_unit(reading: Reading, block: Block) -> str | None:
-    """The plural noun of the row's own header, where the column names only a period."""
-    start, end = block.cells[0]
-    return _head(reading.text[start:end])
-
-
-def _period(header: tuple[int, int], dates: Sequence[DateFact]) -> PartialDate | None:
-    """The period that the column's header names."""
-    low, high = header
-    for date in dates:
-        if low <= date.evidence.start < high and date.edtf and date.start and date.end:
-            return PartialDate(date.edtf, date.start, date.end)
-    return None
-
-
-def _column(header: str, span: tuple[int, int]) -> Column:
-    money = _MONEY.search(header)
-    if money:
-        scale = (money["scale"] or "").casefold().rstrip("s")
-        factor = 1e3 if scale == "000" else numbers.SCALES.get(scale, 1.0)
-        return Column(patterns.CURRENCIES[(money["currency"] or money["plain"]).upper()], "money", factor, header=span)
-    if _PERCENT.search(header):
-        return Column("percent", "percent", header=span)
-    scaled = _SCALE.search(header)
-    factor = 1.0
-    if scaled:
-        factor = 1e3 if scaled["scale"] == "000" else numbers.SCALES[scaled["scale"].casefold()]
-    bare = re.sub(r"\([^)]*\)", "", header).strip()
-    measure = patterns.measures()[1].get(bare.casefold())
-    if measure:
-        return Column(measure[0], measure[1], factor, header=span)
-    return Column(_head(bare), factor=factor, counts=not _NO_COUNTS.match(bare), header=span)
-
-
-def _head(text: str) -> str | None:
-    """The head of a label: its first plural noun ("Number of sites in Wales" -> "sites")."""
-    of = re.match(r"(?:total\s+)?(?:number|no\.?|count|total)\s+of\s+", text, re.I)
-    start = of.end() if of else 0
-    noun = noun_phrases.counted(text, start, len(text))
-    return noun.unit if noun else None
+    def _of_row(self, block: Block, column: Column) -> Column:
+        """The column, or what the row's own label says of its numbers: its unit, its noun where the column has none."""
+        row = columns.read(self._reading.text[slice(*block.cells[0])])
+        own_unit = row.kind != "count" or row.factor != 1
+        shared = column.kind != "count" and not column.own
+        if (own_unit and (shared or column.unit is None)) or (column.unit is None and column.factor == 1):
+            return row
+        return column

@@ -37,7 +37,7 @@ def reading(text: str) -> Reading:
         header = kind == "table_row" and before != "| "
         blocks.append(
             Block(
-                len(blocks), kind, start, end, body, level=level, marker=prefix.strip() or None,  # type: ignore[arg-type]
+                len(blocks), kind, start, end, body, level=level, marker=line[: len(prefix)].strip() or None,  # type: ignore[arg-type]
                 list_group=number, cells=tuple(cells), header=header,
             )
         )  # fmt: skip

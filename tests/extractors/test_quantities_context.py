@@ -104,7 +104,7 @@ def test_the_noun_is_supplied_over_a_sentence_end_but_not_farther() -> None:
         ("paragraph", "We sent 90 letters. It rained. It hailed. It froze. It stopped. So far 41 have been answered.")
     )
     assert [(q.value, q.unit) for q in quantities.extract(near, ())] == [(90, "letters"), (41, "letters")]
-    assert [q.value for q in quantities.extract(far, ())] == [90]
+    assert [(q.value, q.unit) for q in quantities.extract(far, ())] == [(90, "letters"), (41, None)]
 
 
 def test_progress_is_a_target() -> None:
@@ -124,3 +124,43 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     began = time.perf_counter()
     lists.extract(reading, quantities.extract(reading, ()), ())
     assert time.perf_counter() - began < 20
+
+
+def test_a_caption_or_a_corner_gives_the_unit_of_the_whole_table() -> None:
+    captioned = document(
+        ("caption", "Table 2: spending by area (£ million)"), ("header", "Area | 2021 | Staff"),
+        ("table_row", "Kent | -1.5 | 40"), ("table_row", "Share of budget (%) | 12.5 | 30"),
+    )  # fmt: skip
+    assert shown(quantities.extract(captioned, ())) == [
+        ("-1.5", -1_500_000, "pounds", "money"),
+        ("40", 40, "Staff", "count"),
+        ("12.5", 12.5, "percent", "percent"),
+        ("30", 30, "Staff", "count"),
+    ]
+    assert shown(table("£m | 2021 | 2022", "Roads | 3 | (4)"))[1] == ("(4)", -4_000_000, "pounds", "money")
+
+
+def test_header_rows_stand_over_one_another() -> None:
+    reading = document(
+        ("header", " | Actual | Forecast | "),
+        ("header", "Area | 2020 | 2021 | 2022"),
+        ("table_row", "Kent | 4 | 5 | 6"),
+    )
+    assert [(q.value, q.status) for q in quantities.extract(reading, ())] == [
+        (4, "achieved"),
+        (5, "forecast"),
+        (6, "forecast"),
+    ]
+
+
+def test_a_cell_can_hold_a_part_or_a_range() -> None:
+    found = table("Member | Attended", "Ann Lee | 8 of 9") + table(
+        "Homes let | Fee", "2 to 9 | £38", "10 or more | £31"
+    )
+    assert [(q.value, q.upper, q.total, q.qualifier) for q in found] == [
+        (8, None, 9, None),
+        (2, 9, None, None),
+        (38, None, None, None),
+        (10, None, None, "at least"),
+        (31, None, None, None),
+    ]
