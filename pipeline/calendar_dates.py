@@ -32,7 +32,7 @@ _FORMS = (
     # Spring 2024
     r"(?P<season>Spring|Summer|Autumn|Winter),?\s+" + _YEAR.format("y6"),
 )
-DATE = re.compile(r"(?<![\w/.])(?:" + "|".join(_FORMS) + r")", re.I)
+DATE = re.compile(r"(?<![\w/.])(?<!\d{4}[-–])(?:" + "|".join(_FORMS) + r")", re.I)
 
 
 def find_date(text: str, position: int = 0) -> tuple[PartialDate, int, int] | None:

@@ -28,6 +28,7 @@ _UPDATED = re.compile(
     r"\b(?:last\s+updated|page\s+updated|updated|last\s+reviewed|last\s+modified|last\s+amended)\b(?:\s+on)?\s*[:–-]?\s*(?=\S)",
     re.I,
 )
+_BY = re.compile(r"by [^.\d]{3,60}?,?\s+(?:(?:on|in)\s+|[-–—|]\s*)?")
 _ISSUE_LINE = re.compile(r"(?:issue|edition|no\.?|number)\s*\d{1,3}\b", re.I)
 # A line under the title that names its author or publisher and its day: "Rosa Fenn, 14 November 2022 - Guest post".
 _SEPARATOR = re.compile(r"(?:\s*[,|•·–—]|\s-)\s*(?:(?:posted\s+)?on\s+)?(?=\d|[A-Z])")
@@ -46,6 +47,7 @@ _MEETING = re.compile(
     re.I,
 )
 _MINUTES = re.compile(r"\b(?:minutes|note\s+of|meeting|record\s+of)\b", re.I)
+_COVER = 80  # characters of a title that must be a whole cover
 _SHORT = 110  # characters of a line that does no more than name and date
 
 
@@ -58,7 +60,8 @@ def issue_date(title: str) -> tuple[PartialDate, int, int] | None:
     while found := find_date(title, position):
         date, start, end = found
         before, after = title[:start].rstrip(" ("), title[end:].strip(" )")
-        free = not after or after[0] in "-–—:,|"
+        # The cover of a PDF runs on behind the date: "Annual Update June 2025 Presented to Parliament".
+        free = not after or after[0] in "-–—:,|" or (after[0].isupper() and len(title) > _COVER)
         subject = _OUTSIDE.search(before) or (_OF_PERIOD.search(before) and not _PERIODICAL.search(before))
         if free and not subject and not re.match(r"[-–—]\s*(?:\d|[A-Z][a-z]+ \d)", after):
             return date, start, end
@@ -109,9 +112,10 @@ def _labelled(label: re.Pattern[str], lines: Sequence[str]) -> PartialDate | Non
             found = DATE.match(line, match.end())
             if found and (date := parse_date(found.group())):
                 return date
-            by = re.compile(r"by [^,\d]{3,60}?,?\s+(?:on\s+)?(?=\d|[A-Z])").match(line, match.end())
-            if by and (found := DATE.match(line, by.end())):
-                return parse_date(found.group())
+            # "Posted by NAME on 9 February 2023"
+            dated = find_date(line, match.end())
+            if dated and _BY.fullmatch(line, match.end(), dated[1]):
+                return dated[0]
     return None
 
 

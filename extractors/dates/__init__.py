@@ -16,6 +16,7 @@ from extractors.dates.context import namesakes, proven
 from extractors.dates.days import day_month, month_day, near, numeric
 from extractors.dates.ending import ending
 from extractors.dates.expression import Expression
+from extractors.dates.feasts import feasts
 from extractors.dates.following import following, weekday_of_month
 from extractors.dates.links import Link, link
 from extractors.dates.patterns import TRIGGER
@@ -24,7 +25,18 @@ from extractors.dates.resolve import Resolved, day_or_none, resolve
 from extractors.dates.sentences import Sentences, Series
 from kb.model import Block, DateFact
 
-_FINDERS = (day_month, month_day, numeric, near, periods, month_ranges, season_pairs, following, weekday_of_month)
+_FINDERS = (
+    day_month,
+    month_day,
+    numeric,
+    near,
+    periods,
+    month_ranges,
+    season_pairs,
+    following,
+    weekday_of_month,
+    feasts,
+)
 _APPROX = re.compile(r"\b(?:around|about|approximately|roughly|circa|c\.)\s+(?:the\s+)?$", re.IGNORECASE)
 _RELATION = re.compile(
     r"\b(?:(?P<by>by|no\s+later\s+than|on\s+or\s+before|not\s+later\s+than)|(?P<on>on)"

@@ -38,6 +38,10 @@ _DAYS_OFF = {
     "the day before yesterday": -2,
     "yesterday": -1,
     "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }

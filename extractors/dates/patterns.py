@@ -64,7 +64,9 @@ NUMERIC = re.compile(
 # "today" only where something is done or begins on the day: "services today" means these times.
 _TODAY = (
     r"(?:(?<=noon\s)|(?<=midday\s)|(?<=midnight\s)|(?<=[ap]m\s)|(?<=from\s)|(?<=launched\s)|(?<=announced\s)|(?<=published\s)"
-    r"|(?<=opened\s)|(?<=opens\s)|(?<=signed\s)|(?<=confirmed\s))today(?!'s)"
+    r"|(?<=opened\s)|(?<=opens\s)|(?<=signed\s)|(?<=confirmed\s)|(?<=said\s)|(?<=speaking\s)|(?<=Speaking\s)"
+    r"|(?<=unveiled\s)|(?<=began\s)|(?<=met\s)|(?<=voted\s)|(?<=agreed\s)|(?<=[Ss]o\s)(?=today\s+(?:I|we)\s+(?:am|are)\b))"
+    r"(?:today(?!'s)|tonight|this\s+(?:morning|afternoon|evening))"
 )
 _TOMORROWS = r"tomorrow(?='s\s+(?:vote|debate|meeting|budget|statement|hearing|strike|election|summit|event))"
 _PART_OF_DAY = r"(?:morning|lunchtime|afternoon|evening|night)"
@@ -135,8 +137,8 @@ SEASON_PAIR = re.compile(rf"\b(?i:(?P<first>{_SEASON})/(?P<last>{_SEASON}))\s+(?
 
 # What a block must hold to be worth reading.
 TRIGGER = re.compile(
-    r"(?=[\dA-Zymqsawtd])(?:\d{4}|\d\d?[/.-]\d\d?[/.-]\d\d|FY\s?\d|Q[1-4]|H[12]\s"
+    r"(?=[\dA-Zymqsawtdehb])(?:\d{4}|\d\d?[/.-]\d\d?[/.-]\d\d|FY\s?\d|Q[1-4]|H[12]\s"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
-    r"|(?i:year|month|quarter|spring|summer|autumn|winter|decade|yesterday|today|tomorrow|week|days?\b)"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|(?i:year|month|quarter|spring|summer|autumn|winter|decade|yesterday|today|tonight|tomorrow|this\s(?:morning|afternoon|evening)|week|days?\b)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Hallowe|(?:Boxing|'s)\sDay|(?:Night|Eve)\b)"
 )
