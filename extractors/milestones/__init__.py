@@ -196,5 +196,11 @@ def _row(reading: Reading, block: Block, where: Columns, dates: Sequence[DateFac
 
 def _event(name: str) -> str:
     """The milestone verb that a table's cell names, in its base form; else it is completed."""
-    forms = (form for form in _bases() if re.search(rf"\b{form}\b", name, re.IGNORECASE))
-    return next((_bases()[form] for form in forms), "complete")
+    found = _forms().search(name)
+    return _bases()[found.group().casefold()] if found else "complete"
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    longest_first = sorted(_bases(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
