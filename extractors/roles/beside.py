@@ -22,6 +22,8 @@ _OBLIQUE = re.compile(
 _IN_FRONT = re.compile(rf"\s*(?:[\d.]+\s+)?(?P<scope>[{UPPER}][^:.;]{{1,60}}?)\s*(?: -|:|,)\s*(?:the )?")
 _FOR_A_TIME = re.compile(r" \((?:interim|acting|temporary|maternity cover|cover)\b", re.I)
 _DATE_OPENS = re.compile(r"\s*(?:On|In|From|Since|At) (?P<date>.*?),?(?: the| our)?\s*")
+_AND = re.compile(r",? and $")
+_ARTICLE = re.compile(r"(?i)\b(?:(?:the|our|its|their|his|her|whose)|[\w-]+'s?) ")
 _SPACE = re.compile(r" (?=[A-Z])")
 LONGEST_SENTENCE_BEFORE = 150
 
@@ -36,7 +38,8 @@ def behind(finder: Finder, name: Name, block: Block) -> Title | None:
     match = finder.patterns.behind.match(finder.text, link.end(), block.end) if link else None
     if match is None or finder.overlaps_person(*match.span("title")) or _begins_next_holder(finder, match, block):
         return None
-    return finder.read(match, name.start, block, "current")
+    late = finder.reading.before(name.start, 10).endswith("he late ")
+    return finder.read(match, name.start, block, "former" if late else "current")
 
 
 def label_line(finder: Finder, name: Name, block: Block) -> Title | None:
@@ -73,6 +76,19 @@ def before(finder: Finder, name: Name, block: Block) -> Title | None:
             if _is_other(finder, name, block, begin, segment[:start], link.group("link2") or ""):
                 return None
             return _title_before(finder, name, block, begin, start, head, link)
+    return None
+
+
+def shared_before(finder: Finder, title: Title, block: Block) -> Title | None:
+    """The first of two posts under one article before a name: "its co-founder and chief engineer, NAME"."""
+    begin = max(block.start, title.start - LONGEST_SENTENCE_BEFORE)
+    joint = _AND.search(finder.text, max(begin, title.start - 6), title.start)
+    if joint is None or finder.text[title.start : title.start + 4] == "the ":
+        return None
+    for article in reversed(list(_ARTICLE.finditer(finder.text, begin, joint.start()))):
+        said = titles.whole(finder.patterns, finder.text[article.end() : joint.start()])
+        if said is not None:
+            return replace(title, title=said[0], scope=said[1] or title.scope, start=article.end())
     return None
 
 
@@ -132,7 +148,7 @@ def _title_before(
         return None
     worn = titles.STATUS_BEFORE.search(lead)
     title, status = titles.clean((worn.group() if worn else "") + raw, _of_verb(verb))
-    status = titles.status_of(link.group("aside") or "") or status
+    status = titles.status_of(re.split(r"[, ]", link.group("aside") or "")[0]) or status
     if frames.FORMERLY.search(lead):
         status = "former"
     if status == "current" and _FOR_A_TIME.match(finder.text, name.end, block.end):

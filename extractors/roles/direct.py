@@ -30,6 +30,8 @@ def holdings(finder: Finder) -> Iterator[Found]:
                 end = who.end if title.end == name.end else title.end
                 yield who, finder.holding(who, replace(title, scope=scope, end=end))
             other = people.gapped(finder, run[-1], title)
+            if title.start < name.start and (until := people.until_then(finder, run[-1])):
+                yield until, finder.holding(until, replace(title, end=until.end))
             if other is not None:
                 yield other[0], finder.holding(other[0], replace(title, scope=other[1], end=other[0].end))
 
@@ -46,7 +48,8 @@ def _titles(finder: Finder, name: Name, block: Block) -> Iterator[Title]:
     appointed = verbs.appointed_before(finder, name, block)
     if appointed is not None:
         before = None
-    for title in (appointed, before, behind, *after, verbs.chairing(finder, name, block)):
+    shared = beside.shared_before(finder, before, block) if before and behind is None else None
+    for title in (appointed, shared, before, behind, *after, verbs.chairing(finder, name, block)):
         if title is not None:
             yield title
             yield from _second(finder, title, block)
@@ -55,7 +58,7 @@ def _titles(finder: Finder, name: Name, block: Block) -> Iterator[Title]:
 def _second(finder: Finder, title: Title, block: Block) -> Iterator[Title]:
     """For "Chief Executive of the Council and Chair of the Forum": the second post of the same person."""
     link = frames.ALSO_POST.match(finder.text, title.end, block.end)
-    status: HoldingStatus = "former" if link and link.group("before") else title.status
+    status: HoldingStatus = "former" if link and (link.group("before") or link.group("past")) else title.status
     second = finder.title_at(link.end(), title.start, block, status) if link else None
     follows = _OF_ANOTHER.match(finder.text, second.end, block.end) if second else None
     another = follows is not None and bool(finder.placed.starting(follows.end(), follows.end() + 1))

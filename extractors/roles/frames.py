@@ -22,6 +22,7 @@ _ADVERB = (
     r"(?: (?:formally|recently|now|currently|temporarily|also|therefore|today|this week|since|previously|"
     r"officially|duly|unanimously|initially|first|later|subsequently|on an? (?:interim|temporary) basis))?"
 )
+_WHEN = r"(?: (?:in|last|this|at the end of|on) [\w ]{3,20}?)?"
 POST = r"(?:role|post|position|job|office|title|appointment|brief|portfolio)"
 _OF_POST = rf"(?:(?:the|her|his|their|a|an)(?: new| joint)? )?{POST} (?:of|as)"
 
@@ -59,7 +60,9 @@ FRAMES = (
         rf"start as|begin as|assume(?: {_OF_POST})?|take(?: on)?(?: {_OF_POST})?)|"
         r"(?:has agreed|have agreed|for agreeing|has accepted an invitation) to "
         r"(?:be|become|serve as|act as|join us as)|"
-        rf"(?:has accepted|has been offered and accepted)(?: {_OF_POST})",
+        rf"(?:has accepted|has been offered and accepted)(?: {_OF_POST})|"
+        r"(?:is|are) (?:due to|set to|to) (?:be|become|take over as|join(?: us)? as)|"
+        r"will (?:now |then |soon )?[a-z]+ (?!appl|stand)(?:[\w'(),&-]+ ){1,8}?as(?: (?:its|their|our|the|his|her))?",
     ),
     _frame(
         "current",
@@ -77,8 +80,8 @@ FRAMES = (
     ),
     _frame(
         "former",
-        rf"(?:has |have |had )?(?:stepped|steps|stood|stands) down(?: \w+ \w+)? (?:as|from(?: {_OF_POST})?)|"
-        rf"(?:has |have |had )?(?:retired|retires|resigned|resigns|left|departed|departs|leaves|quit)"
+        rf"(?:has |have |had )?(?:stepped|steps|stood|stands) (?:down|aside|back)(?: \w+ \w+)? (?:as|from(?: {_OF_POST})?)|"
+        rf"(?:has |have |had )?(?:retired|retires|resigned|resigns|left|departed|departs|leaves|quit){_WHEN}"
         rf"(?: (?:as|from)| (?:from )?{_OF_POST})|"
         rf"(?:has |had )?(?:gave|gives|given) up(?: {_OF_POST})?|"
         rf"(?:has |had )?(?:relinquished|vacated)(?: {_OF_POST})?",
@@ -99,7 +102,7 @@ FRAMES = (
     _frame(
         "current",
         rf"(?:took|takes|has taken|have taken)(?: (?:over|up|on))?(?: as| {_OF_POST}| {POST} as)?|"
-        rf"(?:shares?|holds?|held|have held|has held|fills?|filled|assumed|has assumed)(?: the)?(?: {_OF_POST})?",
+        rf"(?:shares?|holds?|held|have held|has held|fills?|filled|assumed|has assumed|combines?|combined)(?: the)?(?: {_OF_POST})?",
     ),
     _frame(
         "current",
@@ -139,8 +142,8 @@ MOVED = re.compile(
     r"(?:the (?:post|role) of )?(?P<from>[^,.;:]{3,80}?) to (?:be |become )?(?:the (?:post|role) of )?"
 )
 HELD_BY = re.compile(
-    rf"{POST} of (?P<title>[^.;:]{{3,80}}?),?(?: is| was| will be| has been| had been|,)(?: currently| now| still)? "
-    r"(?P<how>held|shared|filled|covered|occupied)(?: \w+)? (?:by|between) (?:the )?$"
+    rf"{POST} of (?P<title>[^.;:]{{3,80}}?),?(?: is| was| will be| has been| had been| has|,)?(?: currently| now| still)? "
+    r"(?P<how>goes to|went to|gone to|given to|held|shared|filled|covered|occupied)(?: \w+)? (?:(?<=to )|by |between )(?:the )?$"
 )
 PASSES = re.compile(
     rf"{POST} of (?P<title>[^.;:,]{{3,60}}?) (?:passes|passed|moves|moved|goes|went|"
@@ -167,10 +170,11 @@ SUCCEEDED_BY = re.compile(
     r"(?:as (?:the )?(?P<title>[^.;:,]{3,70}?) )?by (?:the )?$"
 )
 AS_POST = re.compile(r",? (?:as|in the (?:role|post|position) of) ")
-FIRST_PERSON = re.compile(r"(?:,? and|[.;]) I(?:'m| am) (?:also |now )?")
+FIRST_PERSON = re.compile(r"(?:,? and|[.;]) I(?:'m| am|'ve been| have been) (?:also |now )?")
 SELF = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is )$")
 ALSO_POST = re.compile(
-    r",? and,? (?:(?P<before>(?:(?:was|had been) )?(?:before that|previously|formerly|earlier),? (?:as )?)|"
+    r",? (?:and|with),? (?:(?P<past>(?:a |the )?former |(?:has |had |previously |formerly |earlier )?"
+    r"(?:was|served|worked|acted)(?: [\w ]{4,40}?)? as )|(?:remains|continues as|serves as|acts as|that of) |(?P<before>(?:(?:was|had been) )?(?:before that|previously|formerly|earlier),? (?:as )?)|"
     r"(?:in|at|for|when|since|during|outside) [^,.;]{3,50}, )?(?:also |is |as )?(?:the )?"
     r"(?:an? (?=[a-z-]+ (?:member )?of the [A-Z]))?"
 )
@@ -208,7 +212,7 @@ APPOSITION = re.compile(
 )
 LEFT_FRAME = re.compile(
     r"(?i)(?:appointed|appointing|appoint|appointment of|welcome|welcomed|welcoming|named|naming|confirmed|"
-    r"elected|promoted|thank|thanked|congratulate|congratulated|introduce|election of|selection of|chosen)"
+    r"elected|promoted|nomination of|reappointment of|thank|thanked|congratulate|congratulated|introduce|election of|selection of|chosen)"
     r" (?:the |back )?$"
 )
 TO_POST = re.compile(rf",? (?:(?:back )?to (?:the|his|her|their) (?:new )?{POST} (?:of|as)|to be|to|as) ")
@@ -218,7 +222,7 @@ PREDECESSOR = re.compile(
 )
 SUCCESSION = re.compile(
     r"(?:succeed(?:s|ed)?|replac(?:es|ed)|tak(?:es|ing) over from|took over from|has (?:succeeded|replaced)|"
-    r"follow(?:s|ed)|will (?:succeed|replace|take over from)|took over as [\w' ,-]{3,60} from) $"
+    r"t(?:akes|ook|aken) the place of|follow(?:s|ed)|will (?:succeed|replace|take over from)|took over as [\w' ,-]{3,60} from) $"
 )
 HANDED_OVER = re.compile(r"took over|tak(?:e|es|ing|en) over|handed over")
 CHAIRED = re.compile(

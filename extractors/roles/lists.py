@@ -24,6 +24,7 @@ _AREA_FIRST = re.compile(rf"(?:the )?(?P<area>{titles.CAPITAL_SCOPE}{titles.LOWE
 _AREA_LAST = re.compile(
     rf"(?: \(|,| -| for| in)\s?(?:the )?(?P<area>{titles.CAPITAL_SCOPE}{titles.LOWER_TAIL})(?:\)|[;.,]? ?(?:and)?$)"
 )
+_BACK = re.compile(r"(?:Each|All|Both)(?: \w+)? of (?:these|those|our) |(?:These|Those|Our) (?:\w+ )?(?=[A-Z])")
 _INTERIM = re.compile(r"\s*\((?:interim|acting|temporary|cover)\b", re.I)
 _OWN_POST = re.compile(r"\s*(?:,|-|\(|:)\s*\w")
 LONGEST_ANNOUNCEMENT = 220
@@ -38,8 +39,9 @@ def holdings(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
         if not listed or before.list_group == first.list_group or before.kind not in ("paragraph", "heading"):
             continue
         title = _announced(finder, before)
+        group = _group(blocks, first)
+        title = title or _looked_back(finder, group[-1])
         if title is not None:
-            group = _group(blocks, first)
             yield from _of_group(finder, title, group, stated)
 
 
@@ -70,6 +72,20 @@ def _announced(finder: Finder, block: Block) -> Title | None:
     if match.group("scope") is None and titles.singular(title).casefold() in titles.VAGUE:
         return None
     return Title(titles.singular(title), titles.tidy_scope(match.group("scope")), status, block.start, block.end)
+
+
+def _looked_back(finder: Finder, last: Block) -> Title | None:
+    """The post that the sentence behind a list gives to all in it: "Each of these Heads of Office has a deputy"."""
+    if last.ordinal + 1 >= len(finder.reading.blocks):
+        return None
+    block = finder.reading.blocks[last.ordinal + 1]
+    back = _BACK.match(finder.text, block.start, block.end)
+    match = finder.patterns.behind.match(finder.text, back.end(), block.end) if back else None
+    if match is None or not re.search(r"s(?: of |$)", match.group("title") + (" of " if match.group("scope") else "")):
+        return None
+    said = titles.whole(finder.patterns, match.group())
+    plural = said and titles.singular(said[0]) != said[0]
+    return Title(titles.singular(said[0]), said[1], "current", block.start, match.end()) if said and plural else None
 
 
 def _of_group(finder: Finder, title: Title, group: Sequence[Block], stated: set[int]) -> Iterator[Found]:

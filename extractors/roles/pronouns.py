@@ -16,6 +16,7 @@ _OPENING = re.compile(
     r"(?:He|She|They)(?= )|(?<![^.!?] )\b(?:In|On|From|Since|Before|Prior|After|Until|By|Now|Previously|Formerly|Today|"
     r"Earlier|Then|Later)(?: [^,.;:!?\n]{1,45})?,? (?:he|she|they)(?= )"
 )
+_SAME_SUBJECT = re.compile(r"(?:He|She|They|His|Her|Their) ")
 _BODY = re.compile(rf"(?P<body>{titles.CAPITAL_SCOPE}),? $")
 _FORMER_VERBS = frozenset(("was", "were", "had been", "served as", "worked as"))
 
@@ -48,6 +49,8 @@ def subject_before(finder: Finder, position: int, block: Block) -> Name | None:
         return None
     start, end = finder.reading.sentence_at(here - 1)
     people = [p for p in finder.placed.starting(start, end) if p.certain]
+    if not people and _SAME_SUBJECT.match(finder.text, start, end):
+        return subject_before(finder, start, block)
     return people[0] if people and (len({p.name for p in people}) == 1 or people[0].start <= start + 1) else None
 
 

@@ -43,11 +43,14 @@ STATUS_BEFORE = re.compile(rf"(?i)\b({vocabulary.alternation(list(_STATUS_WORDS)
 # Duties that a document's own apparatus names, and forms of address: no posts where they stand without a scope.
 _DUTY = re.compile(
     r"(?i)(?:(?:action|risk|issue|document|content|policy|task|milestone|data|budget|page) )?(?:owner|lead officer)|"
-    r"(?:contact|enquiries|responsible|action|reporting|reviewing) officer|professor|doctor"
+    r"(?:contact|enquiries|responsible|action|reporting|reviewing) officer|professor|doctor|sponsor|"
+    r"(?:[\w-]+ )*(?:world|olympic|paralympic|european|british|national|commonwealth|boxing|reigning) champion"
 )
+# "Apprentice of the year" is a distinction, no post.
+_AWARD = re.compile(r"(?i)(?:day|week|month|season|year|match|tournament)")
 # An announcement of these says of nobody which post they hold, save in a body that is named.
 VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser", "speaker"))
-_DETERMINER = re.compile(r"(?i)^(?:the|our|your|its|their|a|an|now|currently|also|both|his|her|new) ")
+_DETERMINER = re.compile(r"(?i)^(?:the|our|your|its|their|a|an|now|currently|also|both|his|her|new) (?!majesty)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,20 @@ class Patterns:
     behind: re.Pattern[str]
 
 
+# Whom a post is for, as part of its title, where a body's possessive is none: "Children's Commissioner".
+_FOR_PEOPLE = (
+    r"(?:(?:Children|Women|Men|People)'s|(?:Carer|Consumer|Farmer|Learner|Member|Patient|Pupil|Resident|"
+    r"Student|Survivor|Tenant|User|Veteran|Victim|Worker)s') "
+)
+
+
 @cache
 def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
     """The patterns for the vocabulary's titles and the abbreviations that a document defines."""
     titles = [row[0] for row in vocabulary.rows("role_heads")]
     known = sorted(shorts | frozenset(lexicon.role_abbreviations()), key=len, reverse=True)
     any_title = vocabulary.alternation(title.casefold() for title in titles)
-    heads = rf"(?:(?i:{any_title})|(?:{'|'.join(map(re.escape, known))}))"
+    heads = rf"(?:(?i:(?:(?:co|vice|sub|under|pro|ex)-)?(?:{any_title}))|(?:{'|'.join(map(re.escape, known))}))"
     title = (
         rf"(?:{_MODIFIER} (?:(?:and|&) )?|{_MODIFIER}, (?={_MODIFIER} (?:and|&) ))"
         rf"{{0,6}}?{heads}s?(?:[ -](?:General|[Dd]esignate|[Ee]lect))?(?![\w-])"
@@ -93,7 +103,7 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
             r"now|then|last \w+)|lately|most recently|then),? )?"
             r"(?:(?:the|our|its|their|a|an|now|currently|at present|presently|still|today|also|both|his|her|"
             r"one of (?:the|our)|your|"
-            r"(?:(?:the|a) )?(?:(?!(?:and|or|but|with|by|of|to|for|who|as)\b)[\w-]+ ){0,3}[\w-]+'s?) )*"
+            rf"(?:(?:the|a) )?(?:(?!(?:and|or|but|with|by|of|to|for|who|as)\b)[\w-]+ ){{0,3}}(?!{_FOR_PEOPLE})[\w-]+'s?) )*"
             rf"(?P<title>{title}"
             rf"(?: \((?!interim|acting|job|vacant|from|until|since|on )[A-Za-z][A-Za-z ,&-]{{3,40}}\)"
             rf"(?= (?:at|of|in)\b|,|$))?)"
@@ -104,7 +114,7 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
 
 SCOPE_BEFORE_NAME = re.compile(
     rf"\s*(?:(?P<link>{_PREPOSITION}) (?:the |our )?(?P<scope>{SCOPE}))?"
-    r"\s*(?:\((?P<aside>[^()]{2,20})\))?(?P<link2>,|:| -| is| was| are| were| remains| will be| will now be)?\s*"
+    r"\s*(?:\((?P<aside>[^()]{2,45})\))?(?P<link2>,|:| -| is| was| are| were| remains| will be| will now be)?\s*"
     r"(?:(?<=, )the |(?<=: )for (?:the moment|now),? )?$"
 )
 
@@ -137,9 +147,19 @@ def clean(title: str, status: HoldingStatus) -> tuple[str, HoldingStatus]:
     return expand(text), status
 
 
+def whole(known: Patterns, words: str) -> tuple[str, str | None] | None:
+    """The title and scope that words are as a whole ("the Director of Ports"); None where they are none."""
+    match = known.behind.fullmatch(words)
+    if match is None:
+        return None
+    return clean(match.group("title"), "current")[0], tidy_scope(match.group("scope"))
+
+
 def is_duty(title: str, scope: str | None) -> bool:
     """Whether a title says of nobody that they hold a post: "Owner: NAME" in a table of actions, "Professor NAME"."""
-    return scope is None and _DUTY.fullmatch(title) is not None
+    if scope is None:
+        return _DUTY.fullmatch(title) is not None
+    return _AWARD.fullmatch(scope) is not None
 
 
 def expand(title: str) -> str:
