@@ -42,6 +42,7 @@ _FOLLOWS = re.compile(
     r"|(?P<plan> (?:will|would|is to|is due to|is set to) (?:follow|succeed|replace|take over from|step up for))"
     r"| (?:has )?(?:follow(?:s|ed)|succeed(?:s|ed)|replac(?:es|ed)|t(?:ook|akes|aken) over from)) (?:him|her|them)\b"
 )
+_OF_PRONOUN = re.compile(r"[^.;:]{0,140}\b(?:him|her|them|(?:his|her|their) (?:place|stead|successor|replacement))\b")
 _COVERS = re.compile(
     r"(?:,? who)? (?:is|will be|has been|was) (?:covering|standing in|acting up|filling in|deputising|acting) for "
     r"(?:him|her|them)\b"
@@ -69,9 +70,21 @@ def holdings(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
         block = finder.reading.block_at(name.start)
         near = placed.starting(max(block.start, name.start - FURTHEST_POST), name.start)
         earlier = [f for f in near if f[0].name != name.name and f[0].start < name.start]
+        if not earlier:
+            earlier = [(name, post) for post in _of_last_named(finder, found, name, block)]
         if earlier:
             yield from _of_name(finder, name, block, max(earlier, key=lambda f: (f[1].evidence.end, f[0].start))[1])
     yield from _of_author(finder, found)
+
+
+def _of_last_named(finder: Finder, found: Sequence[Found], name: Name, block: Block) -> list[RoleHolding]:
+    """The post of the person named before a name in its paragraph, where it is stated elsewhere: in a list of members."""
+    if not _OF_PRONOUN.match(finder.text, name.end, block.end):
+        return []
+    surname = name.name.split()[-1]
+    before = [p for p in finder.placed.starting(block.start, name.start) if p.name.split()[-1] != surname]
+    last = before[-1].name.split()[-1] if before else ""
+    return [post for who, post in found if last and who.name.split()[-1] == last and post.status != "former"][:1]
 
 
 def _of_name(finder: Finder, name: Name, block: Block, post: RoleHolding) -> Iterator[Found]:

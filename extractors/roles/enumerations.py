@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.names.naming import Name
-from extractors.roles import beside, people, titles
+from extractors.roles import people, titles
 from extractors.roles.finder import Finder, Found
 from extractors.roles.titles import Title
 from kb.model import Block, HoldingStatus
@@ -77,10 +77,9 @@ def holdings(finder: Finder) -> Iterator[Found]:
             continue
         done = index + len(run) - 1
         for who, area in run:
-            if beside.behind(finder, who, block) is not None:
-                continue
             status: HoldingStatus = "interim" if _INTERIM.match(finder.text, who.end, block.end) else title.status
-            said = Title(title.title, area or title.scope, status, title.start, who.end, status == "former")
+            role, scope = titles.in_area(title.title, title.scope, area)
+            said = Title(role, scope, status, title.start, who.end, status == "former")
             yield who, finder.holding(who, said)
 
 

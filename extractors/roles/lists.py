@@ -81,11 +81,9 @@ def _looked_back(finder: Finder, last: Block) -> Title | None:
     block = finder.reading.blocks[last.ordinal + 1]
     back = _BACK.match(finder.text, block.start, block.end)
     match = finder.patterns.behind.match(finder.text, back.end(), block.end) if back else None
-    if match is None or not re.search(r"s(?: of |$)", match.group("title") + (" of " if match.group("scope") else "")):
-        return None
-    said = titles.whole(finder.patterns, match.group())
+    said = titles.whole(finder.patterns, match.group()) if match else None
     plural = said and titles.singular(said[0]) != said[0]
-    return Title(titles.singular(said[0]), said[1], "current", block.start, match.end()) if said and plural else None
+    return Title(titles.singular(said[0]), said[1], "current", block.start, match.end()) if match and said and plural else None
 
 
 def _of_group(finder: Finder, title: Title, group: Sequence[Block], stated: set[int]) -> Iterator[Found]:
@@ -97,9 +95,9 @@ def _of_group(finder: Finder, title: Title, group: Sequence[Block], stated: set[
         first = name.start <= (block.cells[0][0] if block.cells else block.start) + 2
         if name.start in stated and (not first or (block.kind == "list_item" and _OWN_POST.match(rest))):
             continue
-        scope = _area(finder, group[0], block, name) or title.scope
+        role, scope = titles.in_area(title.title, title.scope, _area(finder, group[0], block, name))
         status: HoldingStatus = "interim" if _INTERIM.match(rest) else title.status
-        yield name, finder.holding(name, Title(title.title, scope, status, block.start, block.end))
+        yield name, finder.holding(name, Title(role, scope, status, block.start, block.end))
 
 
 def _holder(finder: Finder, block: Block) -> Name | None:

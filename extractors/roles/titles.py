@@ -49,7 +49,7 @@ _DUTY = re.compile(
 # "Apprentice of the year" is a distinction, no post.
 _AWARD = re.compile(r"(?i)(?:day|week|month|season|year|match|tournament)")
 # An announcement of these says of nobody which post they hold, save in a body that is named.
-VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser", "speaker"))
+VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser", "speaker", "judge"))
 _DETERMINER = re.compile(r"(?i)^(?:the|our|your|its|their|a|an|now|currently|also|both|his|her|new) (?!majesty)")
 
 
@@ -155,6 +155,13 @@ def whole(known: Patterns, words: str) -> tuple[str, str | None] | None:
     return clean(match.group("title"), "current")[0], tidy_scope(match.group("scope"))
 
 
+def in_area(title: str, scope: str | None, area: str | None) -> tuple[str, str | None]:
+    """A listed post and its scope with the area of one holder: "Heads of Office" are heads of office in an area."""
+    if area and scope and title.casefold() in VAGUE:
+        return f"{title} of {scope}", area
+    return title, area or scope
+
+
 def is_duty(title: str, scope: str | None) -> bool:
     """Whether a title says of nobody that they hold a post: "Owner: NAME" in a table of actions, "Professor NAME"."""
     if scope is None:
@@ -172,9 +179,8 @@ def expand(title: str) -> str:
 
 def singular(title: str) -> str:
     """A plural title in the singular: "Deputy Directors" as "Deputy Director"."""
-    post, of, rest = title.partition(" of ")
-    if of:
-        return f"{singular(post)} of {rest}"
+    if field := re.search(r" (?:of|for|on|to|in|at|with) ", title):
+        return singular(title[: field.start()]) + title[field.start() :]
     return title[:-1] if title.endswith("s") and not title.endswith(("ss", "us")) else title
 
 
