@@ -52,18 +52,20 @@ def _titles(finder: Finder, name: Name, block: Block) -> Iterator[Title]:
     for title in (appointed, shared, before, behind, *after, verbs.chairing(finder, name, block)):
         if title is not None:
             yield title
-            yield from _second(finder, title, block)
+            yield from second(finder, title, block)
 
 
-def _second(finder: Finder, title: Title, block: Block) -> Iterator[Title]:
+def second(finder: Finder, title: Title, block: Block) -> Iterator[Title]:
     """For "Chief Executive of the Council and Chair of the Forum": the second post of the same person."""
     link = frames.ALSO_POST.match(finder.text, title.end, block.end)
     status: HoldingStatus = "former" if link and (link.group("before") or link.group("past")) else title.status
-    second = finder.title_at(link.end(), title.start, block, status) if link else None
-    follows = _OF_ANOTHER.match(finder.text, second.end, block.end) if second else None
+    if link and link.group("now"):
+        status = "current"
+    also = finder.title_at(link.end(), title.start, block, status) if link else None
+    follows = _OF_ANOTHER.match(finder.text, also.end, block.end) if also else None
     another = follows is not None and bool(finder.placed.starting(follows.end(), follows.end() + 1))
-    if second is not None and not another and second.title == titles.singular(second.title):
-        yield second
+    if also is not None and not another and also.title == titles.singular(also.title):
+        yield also
 
 
 def is_predecessor(finder: Finder, name: Name, block: Block) -> bool:

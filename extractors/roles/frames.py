@@ -173,7 +173,7 @@ AS_POST = re.compile(r",? (?:as|in the (?:role|post|position) of) ")
 FIRST_PERSON = re.compile(r"(?:,? and|[.;]) I(?:'m| am|'ve been| have been) (?:also |now )?")
 SELF = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is )$")
 ALSO_POST = re.compile(
-    r",? (?:and|with),? (?:(?P<past>(?:a |the )?former |(?:has |had |previously |formerly |earlier )?"
+    r"(?: (?:in|on|from|since|until|last|this) [\w ]{3,22}?)?,? (?:and|with),? (?:(?P<now>(?:is |as )?(?:now|currently|today) (?:the |our |[\w']+'s )?)|(?P<past>(?:a |the )?former |(?:has |had |previously |formerly |earlier )?"
     r"(?:was|served|worked|acted)(?: [\w ]{4,40}?)? as )|(?:remains|continues as|serves as|acts as|that of) |(?P<before>(?:(?:was|had been) )?(?:before that|previously|formerly|earlier),? (?:as )?)|"
     r"(?:in|at|for|when|since|during|outside) [^,.;]{3,50}, )?(?:also |is |as )?(?:the )?"
     r"(?:an? (?=[a-z-]+ (?:member )?of the [A-Z]))?"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.names.naming import Name
-from extractors.roles import frames, titles, verbs
+from extractors.roles import direct, frames, titles, verbs
 from extractors.roles.finder import Finder, Found
 from kb.model import Block, HoldingStatus
 
@@ -40,6 +40,8 @@ def _of_pronouns(finder: Finder) -> Iterator[Found]:
             stand_in = Name("person", who.name, pronoun, match.end())
             for title in verbs.titles_after(finder, stand_in, block):
                 yield who, finder.holding(who, title)
+                for other in direct.second(finder, title, block):
+                    yield who, finder.holding(who, other)
 
 
 def subject_before(finder: Finder, position: int, block: Block) -> Name | None:
