@@ -22,6 +22,10 @@ _OBLIQUE = re.compile(
 _IN_FRONT = re.compile(rf"\s*(?:[\d.]+\s+)?(?P<scope>[{UPPER}][^:.;]{{1,60}}?)\s*(?: -|:|,)\s*(?:the )?")
 _FOR_A_TIME = re.compile(r" \((?:interim|acting|temporary|maternity cover|cover)\b", re.I)
 _DATE_OPENS = re.compile(r"\s*(?:On|In|From|Since|At) (?P<date>.*?),?(?: the| our)?\s*")
+# Of a post that nobody holds yet, and of what somebody says of its holder: "The Chair, NAME said, was late".
+_NOT_YET = re.compile(r"(?i)\b(?:candidates?|nominees?|applicants?|shortlist(?:ed)?|interviews?) (?:for|to be)(?: the)? $")
+_SAYS_BETWEEN = re.compile(r" (?:said|says|added|argued|recalled|claimed|admitted|told [\w ]{2,20}),")
+_PARTY = re.compile(r" \([A-Z][\w ]{2,25}\)(?=, )")
 _AND = re.compile(r",? and $")
 _ARTICLE = re.compile(r"(?i)\b(?:(?:the|our|its|their|his|her|whose)|[\w-]+'s?) ")
 _SPACE = re.compile(r" (?=[A-Z])")
@@ -36,6 +40,8 @@ def behind(finder: Finder, name: Name, block: Block) -> Title | None:
     if link and "\n" in link.group() and (label := label_line(finder, name, block)):
         return label
     match = finder.patterns.behind.match(finder.text, link.end(), block.end) if link else None
+    if match is None and (party := _PARTY.match(finder.text, name.end, block.end)):
+        match = finder.patterns.behind.match(finder.text, party.end() + 2, block.end)
     if match is None or finder.overlaps_person(*match.span("title")) or _begins_next_holder(finder, match, block):
         return None
     late = finder.reading.before(name.start, 10).endswith("he late ")
@@ -105,7 +111,11 @@ def _segment_start(finder: Finder, name: Name, block: Block) -> int:
 
 def _is_other(finder: Finder, name: Name, block: Block, begin: int, lead: str, link: str) -> bool:
     """Whether a title before a name is somebody else's, for all that stands before and behind it."""
+    if _NOT_YET.search(lead):
+        return True
     if begin > block.start and not re.search(r"\w", titles.bare(lead)) and _follows_person(finder, begin):
+        return True
+    if link == "," and _SAYS_BETWEEN.match(finder.text, name.end, block.end):
         return True
     if link == ",":
         return _is_of_other_clause(finder, begin, lead, block) and not _APPOSED.match(finder.text, name.end, block.end)

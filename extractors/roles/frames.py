@@ -23,7 +23,7 @@ _ADVERB = (
     r"officially|duly|unanimously|initially|first|later|subsequently|on an? (?:interim|temporary) basis))?"
 )
 _WHEN = r"(?: (?:in|last|this|at the end of|on) [\w ]{3,20}?)?"
-POST = r"(?:role|post|position|job|office|title|appointment|brief|portfolio)"
+POST = r"(?:(?:role|post|position|job|office|title|appointment|brief|portfolio)s?)"
 _OF_POST = rf"(?:(?:the|her|his|their|a|an)(?: new| joint)? )?{POST} (?:of|as)"
 
 
@@ -102,7 +102,7 @@ FRAMES = (
     _frame(
         "current",
         rf"(?:took|takes|has taken|have taken)(?: (?:over|up|on))?(?: as| {_OF_POST}| {POST} as)?|"
-        rf"(?:shares?|holds?|held|have held|has held|fills?|filled|assumed|has assumed|combines?|combined)(?: the)?(?: {_OF_POST})?",
+        rf"(?:shares?|holds?|(?:(?:have|has) )?(?:also |since |previously )?held|fills?|filled|assumed|has assumed|combines?|combined)(?: the)?(?: {_OF_POST})?",
     ),
     _frame(
         "current",
@@ -114,6 +114,11 @@ FRAMES = (
     ),
     _frame("current", rf"(?:is|are) to (?:share|hold|take)(?: the)?(?: {_OF_POST})?"),
     _frame("current", r"[a-z]+(?: [\w'(),&-]+){0,8}? to (?:become|take over as|serve as|take up post as)"),
+    _frame(
+        "current",
+        r"on (?:becoming|being (?:appointed|elected|named|made)(?: as)?|(?:his|her|their) (?:recent )?(?:appointment|"
+        r"election|promotion|selection) (?:as|to))",
+    ),
     _frame("current", r"formerly (?:of|at|with|from) [^,;.]{2,60}? and now"),
     _frame("current", r"is|are"),
     # Any doing "as ROLE": "leads the programme as", "signed it off as", "doubles as", "have joined her there as".
@@ -131,7 +136,7 @@ NOT_HELD = re.compile(
 )
 POSSESSED = re.compile(
     r"(?:'s?|, whose) (?:(?P<term>(?:(?:\w+ )?term|first term|second term))|"
-    r"(?P<last>last day|time|tenure|spell|years?|successor)|"
+    r"(?P<last>last day|time|tenure|spell|years?|successor|replacement|retirement|departure|resignation|death)|"
     r"(?P<now>appointment|role|job|post|position|work|reappointment|election|promotion))? ?(?:as|of) |"
     r"'s? (?P<past>(?:previous|former|earlier|past) (?:roles?|posts?|positions?|jobs?) "
     r"(?:include[sd]?|was|were) )"
@@ -163,7 +168,8 @@ COVERS = re.compile(
     r",? (?:who )?(?:is |has been |was )?(?:covering|standing in|deputising|acting|filling in|covers|deputises) for $"
 )
 HANDED_POST = re.compile(
-    rf",? (?:has |have )?(?:handed(?: over)?|passed(?: on)?) {_OF_POST} (?P<title>[^.;:,]{{3,60}}?) (?:on |over )?to $"
+    rf",? (?:has |have )?(?:(?P<done>handed|passed)|(?:is |are |will )?(?:hand(?:s|ing)?|pass(?:es|ing)?))(?: over| on)? "
+    rf"(?:as|{_OF_POST}) (?P<title>[^.;:,]{{3,60}}?) (?:on |over )?to $"
 )
 SUCCEEDED_BY = re.compile(
     r"\b(?P<verb>was|were|has been|is|will be|is to be|is being) (?:duly )?(?:succeeded|replaced|followed) "
@@ -180,7 +186,7 @@ ALSO_POST = re.compile(
 )
 FORMERLY = re.compile(r"(?i)\b(?:previously|formerly|until recently|once|predecessor as)(?: the| an?)? $")
 EARLIER = re.compile(
-    r"(?:^|[.!?;] )(?:Before (?:that|then|this|joining[\w ]{0,40})|Prior to (?:that|this|joining[\w ]{0,40})|"
+    r"\b(?:retirement|departure|resignation|death) of (?:the )?$|(?:^|[.!?;] )(?:Before (?:that|then|this|joining[\w ]{0,40})|Prior to (?:that|this|joining[\w ]{0,40})|"
     r"Previously|Formerly|Until (?:then|recently)|Earlier in (?:his|her|their) career),? $"
 )
 OTHER_CLAUSE = re.compile(r"(?i)\b(?:appointed|become|became|as|named|elected|be)(?: the| an?)? $")
@@ -211,11 +217,11 @@ APPOSITION = re.compile(
     r"\s*\n\s*|\s?\((?=\w)"
 )
 LEFT_FRAME = re.compile(
-    r"(?i)(?:appointed|appointing|appoint|appointment of|welcome|welcomed|welcoming|named|naming|confirmed|"
+    r"(?i)(?:appointed|appointing|appoints?|names|elects|appointment of|welcome|welcomed|welcoming|named|naming|confirmed|"
     r"elected|promoted|nomination of|reappointment of|thank|thanked|congratulate|congratulated|introduce|election of|selection of|chosen)"
     r" (?:the |back )?$"
 )
-TO_POST = re.compile(rf",? (?:(?:back )?to (?:the|his|her|their) (?:new )?{POST} (?:of|as)|to be|to|as) ")
+TO_POST = re.compile(rf",? (?:(?:back )?to (?:the|his|her|their) (?:new )?{POST} (?:of|as)|to be|to|as) | (?=(?:the |its |our |their )?(?:next|new|first|[A-Z][a-z]+ )\b)")
 PREDECESSOR = re.compile(
     r"\s*,?\s*(?:(?:having )?(?:taking|took|takes|taken) over from|succeeding|replacing|"
     r"who (?:succeeds|replaces|replaced|succeeded)|in succession to|in place of|from|following) $"

@@ -17,6 +17,10 @@ _OPENING = re.compile(
     r"Earlier|Then|Later)(?: [^,.;:!?\n]{1,45})?,? (?:he|she|they)(?= )"
 )
 _SAME_SUBJECT = re.compile(r"(?:He|She|They|His|Her|Their) ")
+_EARLIER_POSTS = re.compile(
+    r"\b(?:His|Her|Their) (?:previous|former|earlier|past|most recent) (?:roles?|posts?|positions?|jobs?) "
+    r"(?:include[sd]?|was|were) (?:as |that of |those of )?"
+)
 _BODY = re.compile(rf"(?P<body>{titles.CAPITAL_SCOPE}),? $")
 _FORMER_VERBS = frozenset(("was", "were", "had been", "served as", "worked as"))
 
@@ -25,6 +29,7 @@ def holdings(finder: Finder) -> Iterator[Found]:
     """Every (name, holding) that a pronoun's clause states."""
     yield from _elsewhere(finder)
     yield from _gerunds(finder)
+    yield from _earlier(finder)
     yield from _of_pronouns(finder)
 
 
@@ -72,6 +77,18 @@ def _gerunds(finder: Finder) -> Iterator[Found]:
         title = finder.title_at(match.end(), match.start(), block, status) if who else None
         if who is not None and title is not None:
             yield who, finder.holding(who, title)
+
+
+def _earlier(finder: Finder) -> Iterator[Found]:
+    """For "Her previous roles include ROLE at the Agency"."""
+    for match in _EARLIER_POSTS.finditer(finder.text):
+        block = finder.reading.block_at(match.start())
+        who = subject_before(finder, match.start(), block)
+        title = finder.title_at(match.end(), match.start(), block, "former") if who else None
+        if who is not None and title is not None:
+            yield who, finder.holding(who, title)
+            for other in direct.second(finder, title, block):
+                yield who, finder.holding(who, other)
 
 
 def _elsewhere(finder: Finder) -> Iterator[Found]:

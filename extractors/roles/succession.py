@@ -21,6 +21,8 @@ _SUBJECT_GAP = re.compile(
     r"(?:, [^.;]{3,100},| \([^()]{1,60}\)| [A-Z]{2,4})?(?:,? who)?(?: (?:has|will|is to|now|also|recently|formally|\w+ly))*"
     r" (?:[a-z]+ (?:over )?(?:from|(?:the )?place of|of)|[a-z]+) (?:the )?"
 )
+_IS = re.compile(r"(?:,| (?:is|was|will be|has been named(?: as)?|was named(?: as)?)) ")
+_HEIR_OF = re.compile(r"'s? (?:successor|replacement) as ")
 _REPLACED = re.compile(
     r",? (?:who )?(?:has |had )?(?:replaced|replaces|succeeded|succeeds|took over from|takes over from|followed|follows) "
     r"(?:him|her|them) as "
@@ -92,12 +94,17 @@ def _handovers(finder: Finder) -> Iterator[Found]:
 
 
 def _handed(finder: Finder) -> Iterator[Found]:
-    """For "NAME handed over the post of ROLE to NAME"."""
+    """For "OLD handed over the post of ROLE to NEW" and "OLD, NEW's successor as ROLE"."""
     for old, new in pairwise(finder.people):
         verb = frames.HANDED_POST.fullmatch(finder.text[old.end : new.start])
-        title = _told(finder, verb.group("title"), "current", old.start, new.end) if verb else None
+        status: HoldingStatus = "current" if verb and verb.group("done") else "incoming"
+        title = _told(finder, verb.group("title"), status, old.start, new.end) if verb else None
         if title is not None:
             yield from _both(finder, new, old, title)
+        heir = _HEIR_OF.match(finder.text, new.end) if _IS.fullmatch(finder.text[old.end : new.start]) else None
+        post = finder.title_at(heir.end(), old.start, finder.reading.block_at(old.start), "current") if heir else None
+        if post is not None:
+            yield old, finder.holding(old, post)
 
 
 def _told(finder: Finder, words: str, status: HoldingStatus, start: int, end: int) -> Title | None:

@@ -114,7 +114,7 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
 
 SCOPE_BEFORE_NAME = re.compile(
     rf"\s*(?:(?P<link>{_PREPOSITION}) (?:the |our )?(?P<scope>{SCOPE}))?"
-    r"\s*(?:\((?P<aside>[^()]{2,45})\))?(?P<link2>,|:| -| is| was| are| were| remains| will be| will now be)?\s*"
+    r"\s*(?:\((?P<aside>[^()]{2,45})\))?(?P<link2>,|:| -| \(| is| was| are| were| remains| will be| will now be)?\s*"
     r"(?:(?<=, )the |(?<=: )for (?:the moment|now),? )?$"
 )
 
