@@ -78,11 +78,11 @@ def holdings(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _of_last_named(finder: Finder, found: Sequence[Found], name: Name, block: Block) -> list[RoleHolding]:
-    """The post of the person named before a name in its paragraph, where it is stated elsewhere: in a list of members."""
+    """The post of the person named before a name in its paragraph, where it is stated elsewhere, as in a list."""
     if not _OF_PRONOUN.match(finder.text, name.end, block.end):
         return []
-    surname = name.name.split()[-1]
-    before = [p for p in finder.placed.starting(block.start, name.start) if p.name.split()[-1] != surname]
+    surname, nearby = name.name.split()[-1], max(block.start, name.start - FURTHEST_POST)
+    before = [p for p in finder.placed.starting(nearby, name.start) if p.name.split()[-1] != surname]
     last = before[-1].name.split()[-1] if before else ""
     return [post for who, post in found if last and who.name.split()[-1] == last and post.status != "former"][:1]
 

@@ -23,7 +23,9 @@ _IN_FRONT = re.compile(rf"\s*(?:[\d.]+\s+)?(?P<scope>[{UPPER}][^:.;]{{1,60}}?)\s
 _FOR_A_TIME = re.compile(r" \((?:interim|acting|temporary|maternity cover|cover)\b", re.I)
 _DATE_OPENS = re.compile(r"\s*(?:On|In|From|Since|At) (?P<date>.*?),?(?: the| our)?\s*")
 # Of a post that nobody holds yet, and of what somebody says of its holder: "The Chair, NAME said, was late".
-_NOT_YET = re.compile(r"(?i)\b(?:candidates?|nominees?|applicants?|shortlist(?:ed)?|interviews?) (?:for|to be)(?: the)? $")
+_NOT_YET = re.compile(
+    r"(?i)\b(?:candidates?|nominees?|applicants?|shortlist(?:ed)?|interviews?) (?:for|to be)(?: the)? $"
+)
 _SAYS_BETWEEN = re.compile(r" (?:said|says|added|argued|recalled|claimed|admitted|told [\w ]{2,20}),")
 _PARTY = re.compile(r" \([A-Z][\w ]{2,25}\)(?=, )")
 _AND = re.compile(r",? and $")

@@ -12,7 +12,7 @@ from extractors.roles.finder import Finder, Found
 from extractors.roles.frames import POST
 from extractors.roles.titles import Title
 from extractors.spans import Spans
-from kb.model import PartialDate, RoleHolding
+from kb.model import HoldingStatus, PartialDate, RoleHolding
 
 FURTHEST = 220
 _VACANT = re.compile(
@@ -54,7 +54,9 @@ def holdings(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
         if handed := _I_HAND.search(lead):
             yield from _told(finder, name, handed, "current" if handed.group("verb").endswith("ed") else "incoming")
         if before := _MY_PREDECESSOR.search(lead):
-            yield from _told(finder, name, before, "former") if before.group("post") else _of_author(finder, name, found)
+            yield from (
+                _told(finder, name, before, "former") if before.group("post") else _of_author(finder, name, found)
+            )
     yield from _stood_in_for(finder, found)
 
 
@@ -76,14 +78,12 @@ def _first_date(finder: Finder, name: Name) -> PartialDate | None:
     return dating.value(near[0]) if near and "." not in finder.text[name.end : near[0].evidence.start] else None
 
 
-def _told(finder: Finder, name: Name, match: re.Match[str], status: titles.HoldingStatus) -> Iterator[Found]:
+def _told(finder: Finder, name: Name, match: re.Match[str], status: HoldingStatus) -> Iterator[Found]:
     """The post that a match names: what the writer took over from NAME, or hands to them."""
     said = titles.whole(finder.patterns, match.group("post"))
     if said is not None:
-        begin = name.start - len(match.group())
-        title = Title(said[0], said[1], status, begin, name.end, status == "former")
-        start = dating.opening(finder.reading, finder.dated, begin) if status != "former" else None
-        yield name, replace(finder.holding(name, title), start_date=start) if start else finder.holding(name, title)
+        title = Title(said[0], said[1], status, name.start - len(match.group()), name.end, status == "former")
+        yield name, finder.holding(name, title)
 
 
 def _of_author(finder: Finder, name: Name, found: Sequence[Found]) -> Iterator[Found]:
@@ -99,7 +99,9 @@ def _of_author(finder: Finder, name: Name, found: Sequence[Found]) -> Iterator[F
         yield name, replace(post, person=name.name, status="former", start_date=None, end_date=None, evidence=evidence)
 
 
-_SPEAKS = re.compile(r"(?:,| MP| MS| MSP|\))* (?:spoke|speaks|gave|gives|delivered|delivers|addressed|addresses|told)\b")
+_SPEAKS = re.compile(
+    r"(?:,| MP| MS| MSP|\))* (?:spoke|speaks|gave|gives|delivered|delivers|addressed|addresses|told)\b"
+)
 
 
 def _speaks(finder: Finder, name: Name, post: RoleHolding) -> bool:
@@ -116,8 +118,15 @@ def _stood_in_for(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
     for name in finder.people:
         went = _WENT.match(finder.text, name.end)
         _, end = finder.reading.sentence_at(name.start)
-        then = _SINCE_THEN.search(finder.text, went.end(), end) if went else None
-        post = next((h for who, h in placed.starting(then.end(), end) if who.name != name.name), None) if then else None
+        then = _SINCE_THEN.search(finder.text, went.end(), min(end, went.end() + FURTHEST)) if went else None
+        post = (
+            next(
+                (h for who, h in placed.starting(then.end(), min(end, then.end() + FURTHEST)) if who.name != name.name),
+                None,
+            )
+            if then
+            else None
+        )
         if post is not None:
             evidence = finder.reading.evidence(name.start, post.evidence.end)
             yield name, replace(

@@ -83,7 +83,11 @@ def _looked_back(finder: Finder, last: Block) -> Title | None:
     match = finder.patterns.behind.match(finder.text, back.end(), block.end) if back else None
     said = titles.whole(finder.patterns, match.group()) if match else None
     plural = said and titles.singular(said[0]) != said[0]
-    return Title(titles.singular(said[0]), said[1], "current", block.start, match.end()) if match and said and plural else None
+    return (
+        Title(titles.singular(said[0]), said[1], "current", block.start, match.end())
+        if match and said and plural
+        else None
+    )
 
 
 def _of_group(finder: Finder, title: Title, group: Sequence[Block], stated: set[int]) -> Iterator[Found]:

@@ -15,16 +15,17 @@ from extractors.roles.titles import Title
 from extractors.spans import Spans
 from kb.model import Block, HoldingStatus, RoleHolding
 
-
 # Between the one who takes a post over and the one who held it.
 _SUBJECT_GAP = re.compile(
-    r"(?:, [^.;]{3,100},| \([^()]{1,60}\)| [A-Z]{2,4})?(?:,? who)?(?: (?:has|will|is to|now|also|recently|formally|\w+ly))*"
+    r"(?:, [^.;]{3,100},| \([^()]{1,60}\)| [A-Z]{2,4})?(?:,? who)?(?: (?:has|will|is to|now|also|recently|"
+    r"formally|\w+ly))*"
     r" (?:[a-z]+ (?:over )?(?:from|(?:the )?place of|of)|[a-z]+) (?:the )?"
 )
 _IS = re.compile(r"(?:,| (?:is|was|will be|has been named(?: as)?|was named(?: as)?)) ")
 _HEIR_OF = re.compile(r"'s? (?:successor|replacement) as ")
 _REPLACED = re.compile(
-    r",? (?:who )?(?:has |had )?(?:replaced|replaces|succeeded|succeeds|took over from|takes over from|followed|follows) "
+    r",? (?:who )?(?:has |had )?(?:replaced|replaces|succeeded|succeeds|took over from|takes over from|followed|"
+    r"follows) "
     r"(?:him|her|them) as "
 )
 

@@ -14,14 +14,16 @@ from kb.model import HoldingStatus
 STOP = (
     r"(?:who|whom|which|that|said|says|and|or|but|is|was|are|were|be|been|has|have|had|will|would|can|"
     r"could|may|the|a|an|"
-    r"to|in|on|at|by|with|from|for|of|as|our|your|my|own|their|his|her|its|never|longer|this|these|those|we|I|he|she|they|it|not|also|then|when|"
+    r"to|in|on|at|by|with|from|for|of|as|our|your|my|own|their|his|her|its|never|longer|this|these|those|we|I|"
+    r"he|she|they|it|not|also|then|when|"
     r"where|while|after|before|during|since|until|under|over|about|into|told|added|explained|met|"
     r"visited|joined|between|"
     r"whose|if|so|because|both|each|every|all|any|some|no|than|like|including|following|via|per|across|"
     r"within|allow|let|lets|help|helps|ask|tell|thank|meet|see|join|invite|welcome|congratulate|welcomed|"
     r"thanked|congratulated|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|becomes|became|joins|"
     r"leads|takes|leaves|retires|moves|steps|succeeds|replaces|"
-    r"starts|started|begins|began|says|explains|runs|ran|chairs|share|shares|opened|thanked|spoke|wrote|gave|took|led|left)"
+    r"starts|started|begins|began|says|explains|runs|ran|chairs|share|shares|opened|thanked|spoke|wrote|gave|"
+    r"took|led|left)"
 )
 _MODIFIER = rf"(?!{STOP}\b)[A-Za-z][\w'/-]*"
 _CAPITAL = rf"(?!I\b)[{UPPER}0-9][\w'&/-]*"
@@ -49,7 +51,9 @@ _DUTY = re.compile(
 # "Apprentice of the year" is a distinction, no post.
 _AWARD = re.compile(r"(?i)(?:day|week|month|season|year|match|tournament)")
 # An announcement of these says of nobody which post they hold, save in a body that is named.
-VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser", "speaker", "judge"))
+VAGUE = frozenset(
+    ("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser", "speaker", "judge")
+)
 _DETERMINER = re.compile(r"(?i)^(?:the|our|your|its|their|a|an|now|currently|also|both|his|her|new) (?!majesty)")
 
 
@@ -103,7 +107,8 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
             r"now|then|last \w+)|lately|most recently|then),? )?"
             r"(?:(?:the|our|its|their|a|an|now|currently|at present|presently|still|today|also|both|his|her|"
             r"one of (?:the|our)|your|"
-            rf"(?:(?:the|a) )?(?:(?!(?:and|or|but|with|by|of|to|for|who|as)\b)[\w-]+ ){{0,3}}(?!{_FOR_PEOPLE})[\w-]+'s?) )*"
+            rf"(?:(?:the|a) )?(?:(?!(?:and|or|but|with|by|of|to|for|who|"
+            rf"as)\b)[\w-]+ ){{0,3}}(?!{_FOR_PEOPLE})[\w-]+'s?) )*"
             rf"(?P<title>{title}"
             rf"(?: \((?!interim|acting|job|vacant|from|until|since|on )[A-Za-z][A-Za-z ,&-]{{3,40}}\)"
             rf"(?= (?:at|of|in)\b|,|$))?)"
