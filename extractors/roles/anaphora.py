@@ -31,6 +31,9 @@ _TAKES = re.compile(
     rf"filling|assumes?|assumed|takes?|took|"
     rf"is taking) (?:the (?:same )?|his |her |their ){_PLACE}\b"
 )
+_KIN = re.compile(
+    r", (?:who (?:is|was) )?(?:his|her|their) (?:immediate )?(?P<who>predecessor|successor|replacement)(?=[.,;])"
+)
 _TAKES_OVER = re.compile(r" (?:(?P<will>will take)|takes|took|is taking) over(?=[.,;]|$| (?:on|in|from|at) (?![A-Z]))")
 _INSTEAD = re.compile(
     r" (?:was|has been|had been|is|have been) (?:re-?)?(?:elected|appointed|chosen|named|selected|confirmed) "
@@ -90,6 +93,10 @@ def _of_last_named(finder: Finder, found: Sequence[Found], name: Name, block: Bl
 def _of_name(finder: Finder, name: Name, block: Block, post: RoleHolding) -> Iterator[Found]:
     """What the words beside a name say of the post that was named last."""
     lead = finder.text[max(block.start, name.start - 120) : name.start]
+    if kin := _KIN.match(finder.text, name.end, block.end):
+        status: HoldingStatus | None = "former" if kin.group("who") == "predecessor" else "current"
+        yield name, _of(finder, name, post, status or "current", None)
+        return
     start = dating.behind(finder.reading, finder.dated, name.end)
     heir = _HEIR.search(lead)
     if (heir and heir.group("who") == "predecessor") or _THEY_TOOK_OVER.search(lead):

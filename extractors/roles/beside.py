@@ -28,6 +28,7 @@ _NOT_YET = re.compile(
 )
 _SAYS_BETWEEN = re.compile(r" (?:said|says|added|argued|recalled|claimed|admitted|told [\w ]{2,20}),")
 _PARTY = re.compile(r" \([A-Z][\w ]{2,25}\)(?=, )")
+_VERBS = (" is", " is now", " has been", " was", " remains")
 _AND = re.compile(r",? and $")
 _ARTICLE = re.compile(r"(?i)\b(?:(?:the|our|its|their|his|her|whose)|[\w-]+'s?) ")
 _SPACE = re.compile(r" (?=[A-Z])")
@@ -121,7 +122,7 @@ def _is_other(finder: Finder, name: Name, block: Block, begin: int, lead: str, l
         return True
     if link == ",":
         return _is_of_other_clause(finder, begin, lead, block) and not _APPOSED.match(finder.text, name.end, block.end)
-    return link in (" is", " was", " remains") and (not _DEFINITE.search(lead) or bool(_OBLIQUE.search(lead)))
+    return link in _VERBS and (not _DEFINITE.search(lead) or bool(_OBLIQUE.search(lead)))
 
 
 def _is_of_other_clause(finder: Finder, begin: int, lead: str, block: Block) -> bool:

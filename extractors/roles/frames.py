@@ -228,7 +228,7 @@ CLAUSE_PRONOUN = re.compile(
 )
 
 APPOSITION = re.compile(
-    r" (?=the [A-Z])| (?=(?:our|its|their) )|\s?(?:,|\(| -(?= )|:|,? who (?:is|are))\s+(?:who (?:is|are) )?|"
+    r" (?=the [A-Z])| (?=(?:our|its|their) )|\s?(?:,|\(| [-|](?= )|:|,? who (?:is|are))\s+(?:who (?:is|are) )?|"
     r"\s*\n\s*|\s?\((?=\w)"
 )
 LEFT_FRAME = re.compile(

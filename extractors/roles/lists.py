@@ -24,6 +24,10 @@ _AREA_FIRST = re.compile(rf"(?:the )?(?P<area>{titles.CAPITAL_SCOPE}{titles.LOWE
 _AREA_LAST = re.compile(
     rf"(?: \(|,| -| for| in)\s?(?:the )?(?P<area>{titles.CAPITAL_SCOPE}{titles.LOWER_TAIL})(?:\)|[;.,]? ?(?:and)?$)"
 )
+_EACH_HAS = re.compile(
+    r"^(?:Each|Every)(?: \w+){1,4} (?:now )?(?:has|is led by|is run by|will have) (?:an?|"
+    r"its own) (?P<post>[^.:;]{3,60}):$"
+)
 _BACK = re.compile(r"(?:Each|All|Both)(?: \w+)? of (?:these|those|our) |(?:These|Those|Our) (?:\w+ )?(?=[A-Z])")
 _INTERIM = re.compile(r"\s*\((?:interim|acting|temporary|cover)\b", re.I)
 _OWN_POST = re.compile(r"\s*(?:,|-|\(|:)\s*\w")
@@ -59,6 +63,9 @@ def _announced(finder: Finder, block: Block) -> Title | None:
         text = text.rpartition(". ")[2]
     if _NOT_HOLDERS.search(text) or (block.kind == "paragraph" and not text.endswith((":", "are", "follows:"))):
         return None
+    if each := _EACH_HAS.search(text):
+        said = titles.whole(finder.patterns, each.group("post"))
+        return Title(said[0], said[1], "current", block.start, block.end) if said else None
     heads = list(finder.patterns.head.finditer(text))
     plural = next((head for head in heads if head.group().endswith("s")), None)
     if plural is None or (block.kind == "heading" and plural.end() < len(text) - 50):

@@ -104,7 +104,7 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
         re.compile(rf"(?<![\w-]){heads}s?(?:[ -]General|-[Dd]esignate|-[Ee]lect)?(?![\w-])"),
         re.compile(
             r"(?:(?:each|both|all)(?: of (?:them|whom))? )?(?P<past>(?:formerly|previously|until (?:recently|"
-            r"now|then|last \w+)|lately|most recently|then),? )?"
+            r"now|then|last \w+)|at th(?:e|at) time|lately|most recently|then),? )?"
             r"(?:(?:the|our|its|their|a|an|now|currently|at present|presently|still|today|also|both|his|her|"
             r"one of (?:the|our)|your|"
             rf"(?:(?:the|a) )?(?:(?!(?:and|or|but|with|by|of|to|for|who|"
@@ -119,7 +119,8 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
 
 SCOPE_BEFORE_NAME = re.compile(
     rf"\s*(?:(?P<link>{_PREPOSITION}) (?:the |our )?(?P<scope>{SCOPE}))?"
-    r"\s*(?:\((?P<aside>[^()]{2,45})\))?(?P<link2>,|:| -| \(| is| was| are| were| remains| will be| will now be)?\s*"
+    r"\s*(?:\((?P<aside>[^()]{2,45})\))?(?P<link2>,|:| -| \(| is now| has been| is| was| are| were| remains|"
+    r" will be| will now be)?\s*"
     r"(?:(?<=, )the |(?<=: )for (?:the moment|now),? )?$"
 )
 
