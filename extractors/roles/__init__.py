@@ -10,7 +10,18 @@ from collections.abc import Mapping, Sequence
 
 from extractors.base import Reading
 from extractors.names.naming import Name
-from extractors.roles import anaphora, direct, enumerations, layout, lists, pronouns, succession, tables, titles
+from extractors.roles import (
+    anaphora,
+    departures,
+    direct,
+    enumerations,
+    layout,
+    lists,
+    pronouns,
+    succession,
+    tables,
+    titles,
+)
 from extractors.roles.finder import Finder, Found
 from kb.model import DateFact
 
@@ -25,6 +36,6 @@ def holdings(
     finder = Finder(reading, people, dates, expansions)
     found = [*direct.holdings(finder), *tables.holdings(finder), *enumerations.holdings(finder)]
     found += [*pronouns.holdings(finder), *layout.holdings(finder)]
-    for of_several in (succession, lists, anaphora):
+    for of_several in (succession, lists, departures, anaphora):
         found += list(of_several.holdings(finder, found))
     return [(name, holding) for name, holding in found if not titles.is_duty(holding.role, holding.scope)]

@@ -23,12 +23,16 @@ _HEIR = re.compile(
     r"(?i)\b(?:his|her|their|whose) (?P<interim>interim |temporary )?(?P<who>successor|replacement|predecessor)"
     r"(?P<verb>,| is| was| will be| has been named as| is to be|:| as \w[\w ]{3,60}? (?:is|was|will be))? (?:the )?$"
 )
+_ASIDE = re.compile(r", [^.;]{3,110}?,(?= )")
 _TAKES = re.compile(
-    r"(?:, [^.;]{3,90},)? (?P<will>will |is to )?(?:now )?(?P<verb>steps? up to|takes? up|takes? on|"
+    r" (?P<will>will |is to )?(?:now )?(?P<verb>steps? up to|takes? up|takes? on|"
     r"takes? over|took up|took on|took over|has taken on|"
     rf"has taken over|has taken up|moves? into|moved into|fills?|has filled|covers?|is covering|is "
     rf"filling|assumes?|assumed|takes?|took|"
     rf"is taking) (?:the (?:same )?|his |her |their ){_PLACE}\b"
+)
+_KIN = re.compile(
+    r", (?:who (?:is|was) )?(?:his|her|their) (?:immediate )?(?P<who>predecessor|successor|replacement)(?=[.,;])"
 )
 _TAKES_OVER = re.compile(r" (?:(?P<will>will take)|takes|took|is taking) over(?=[.,;]|$| (?:on|in|from|at) (?![A-Z]))")
 _INSTEAD = re.compile(
@@ -38,15 +42,18 @@ _INSTEAD = re.compile(
 _FOLLOWS = re.compile(
     r"(?: (?:was|has been|had been|is|have been) (?:chosen|elected|appointed|selected|named|picked|recruited|lined up) "
     r"to (?:follow|succeed|replace|take over from)"
-    r"|(?P<plan> (?:will|would|is to|is due to|is set to) (?:follow|succeed|replace|take over from))"
+    r"|(?P<plan> (?:will|would|is to|is due to|is set to) (?:follow|succeed|replace|take over from|step up for))"
     r"| (?:has )?(?:follow(?:s|ed)|succeed(?:s|ed)|replac(?:es|ed)|t(?:ook|akes|aken) over from)) (?:him|her|them)\b"
 )
+_OF_PRONOUN = re.compile(r"[^.;:]{0,140}\b(?:him|her|them|(?:his|her|their) (?:place|stead|successor|replacement))\b")
 _COVERS = re.compile(
     r"(?:,? who)? (?:is|will be|has been|was) (?:covering|standing in|acting up|filling in|deputising|acting) for "
     r"(?:him|her|them)\b"
 )
 _HANDED = re.compile(
-    r"(?:(?P<will>(?:will|would|is to|is due to|are to) (?:be )?)|\b)hand(?:s|ed|ing)? (?:over|the reins) to (?:the )?$"
+    r"(?:(?P<will>(?:will|would|is to|is due to|are to) (?:be )?)|\b)hand(?:s|ed|ing)? (?:over|on|the reins|"
+    rf"(?:that|this|the|her|his|their) {_PLACE})(?: over| on)?(?: (?:in|on|at|from|this|next|last) [\w ]{{3,25}}?)? "
+    r"to (?:the )?$"
 )
 _GONE = re.compile(r"(?:,? (?:because|after|since|now that|as)|,? following the departure of) $")
 _LEFT = re.compile(r" (?:has |had )?(?:now )?(?:gone|left|retired|moved|departed|resigned|stepped down|went)\b")
@@ -66,14 +73,30 @@ def holdings(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
         block = finder.reading.block_at(name.start)
         near = placed.starting(max(block.start, name.start - FURTHEST_POST), name.start)
         earlier = [f for f in near if f[0].name != name.name and f[0].start < name.start]
+        if not earlier:
+            earlier = [(name, post) for post in _of_last_named(finder, found, name, block)]
         if earlier:
             yield from _of_name(finder, name, block, max(earlier, key=lambda f: (f[1].evidence.end, f[0].start))[1])
     yield from _of_author(finder, found)
 
 
+def _of_last_named(finder: Finder, found: Sequence[Found], name: Name, block: Block) -> list[RoleHolding]:
+    """The post of the person named before a name in its paragraph, where it is stated elsewhere, as in a list."""
+    if not _OF_PRONOUN.match(finder.text, name.end, block.end):
+        return []
+    surname, nearby = name.name.split()[-1], max(block.start, name.start - FURTHEST_POST)
+    before = [p for p in finder.placed.starting(nearby, name.start) if p.name.split()[-1] != surname]
+    last = before[-1].name.split()[-1] if before else ""
+    return [post for who, post in found if last and who.name.split()[-1] == last and post.status != "former"][:1]
+
+
 def _of_name(finder: Finder, name: Name, block: Block, post: RoleHolding) -> Iterator[Found]:
     """What the words beside a name say of the post that was named last."""
     lead = finder.text[max(block.start, name.start - 120) : name.start]
+    if kin := _KIN.match(finder.text, name.end, block.end):
+        status: HoldingStatus | None = "former" if kin.group("who") == "predecessor" else "current"
+        yield name, _of(finder, name, post, status or "current", None)
+        return
     start = dating.behind(finder.reading, finder.dated, name.end)
     heir = _HEIR.search(lead)
     if (heir and heir.group("who") == "predecessor") or _THEY_TOOK_OVER.search(lead):
@@ -97,22 +120,36 @@ def _status(finder: Finder, name: Name, block: Block, lead: str, heir: re.Match[
     if taken := _TAKEN.search(lead):
         planned = taken.group("verb").startswith("will") or taken.group("verb") == "is to be"
         return "interim" if taken.group("how") == "covered" else "incoming" if planned else "current"
-    if takes := _TAKES.match(finder.text, name.end, block.end):
+    for position in _ends(finder, name, block):
+        if (status := _of_verb(finder, position, block)) is not None:
+            return status
+    return None
+
+
+def _ends(finder: Finder, name: Name, block: Block) -> list[int]:
+    """Where the verb of a name may begin: behind it, and behind what stands between commas after it."""
+    aside = _ASIDE.match(finder.text, name.end, block.end)
+    return [name.end, aside.end()] if aside and not finder.overlaps_person(*aside.span()) else [name.end]
+
+
+def _of_verb(finder: Finder, position: int, block: Block) -> HoldingStatus | None:
+    """What a verb at a position says of a post that it does not name again."""
+    if takes := _TAKES.match(finder.text, position, block.end):
         covers = takes.group("verb").startswith(("cover", "is cover"))
         return "incoming" if takes.group("will") else "interim" if covers else "current"
-    if over := _TAKES_OVER.match(finder.text, name.end, block.end):
+    if over := _TAKES_OVER.match(finder.text, position, block.end):
         return "incoming" if over.group("will") else "current"
-    if follows := _FOLLOWS.match(finder.text, name.end, block.end):
+    if follows := _FOLLOWS.match(finder.text, position, block.end):
         return "incoming" if follows.group("plan") else "current"
-    if _COVERS.match(finder.text, name.end, block.end):
+    if _COVERS.match(finder.text, position, block.end):
         return "interim"
-    return "current" if _INSTEAD.match(finder.text, name.end, block.end) else None
+    return "current" if _INSTEAD.match(finder.text, position, block.end) else None
 
 
 def _opening(finder: Finder, name: Name) -> PartialDate | None:
     """The date right before a name that says when something begins: "will be taken in June by NAME"."""
     dates = finder.dated.starting(max(finder.reading.sentence_at(name.start)[0], name.start - 40), name.start)
-    if not dates or not re.fullmatch(r",? (?:by )?(?:the )?", finder.text[dates[-1].evidence.end : name.start]):
+    if not dates or not re.fullmatch(r",? (?:by |to )?(?:the )?", finder.text[dates[-1].evidence.end : name.start]):
         return None
     lead = finder.reading.before(dates[-1].evidence.start, 12)
     return dating.value(dates[-1]) if re.search(r"\b(?:[Oo]n|[Ii]n|[Ff]rom)(?: the)? $", lead) else None

@@ -22,6 +22,15 @@ _OBLIQUE = re.compile(
 _IN_FRONT = re.compile(rf"\s*(?:[\d.]+\s+)?(?P<scope>[{UPPER}][^:.;]{{1,60}}?)\s*(?: -|:|,)\s*(?:the )?")
 _FOR_A_TIME = re.compile(r" \((?:interim|acting|temporary|maternity cover|cover)\b", re.I)
 _DATE_OPENS = re.compile(r"\s*(?:On|In|From|Since|At) (?P<date>.*?),?(?: the| our)?\s*")
+# Of a post that nobody holds yet, and of what somebody says of its holder: "The Chair, NAME said, was late".
+_NOT_YET = re.compile(
+    r"(?i)\b(?:candidates?|nominees?|applicants?|shortlist(?:ed)?|interviews?) (?:for|to be)(?: the)? $"
+)
+_SAYS_BETWEEN = re.compile(r" (?:said|says|added|argued|recalled|claimed|admitted|told [\w ]{2,20}),")
+_PARTY = re.compile(r" \([A-Z][\w ]{2,25}\)(?=, )")
+_VERBS = (" is", " is now", " has been", " was", " remains")
+_AND = re.compile(r",? and $")
+_ARTICLE = re.compile(r"(?i)\b(?:(?:the|our|its|their|his|her|whose)|[\w-]+'s?) ")
 _SPACE = re.compile(r" (?=[A-Z])")
 LONGEST_SENTENCE_BEFORE = 150
 
@@ -34,9 +43,12 @@ def behind(finder: Finder, name: Name, block: Block) -> Title | None:
     if link and "\n" in link.group() and (label := label_line(finder, name, block)):
         return label
     match = finder.patterns.behind.match(finder.text, link.end(), block.end) if link else None
+    if match is None and (party := _PARTY.match(finder.text, name.end, block.end)):
+        match = finder.patterns.behind.match(finder.text, party.end() + 2, block.end)
     if match is None or finder.overlaps_person(*match.span("title")) or _begins_next_holder(finder, match, block):
         return None
-    return finder.read(match, name.start, block, "current")
+    late = finder.reading.before(name.start, 10).endswith("he late ")
+    return finder.read(match, name.start, block, "former" if late else "current")
 
 
 def label_line(finder: Finder, name: Name, block: Block) -> Title | None:
@@ -76,6 +88,19 @@ def before(finder: Finder, name: Name, block: Block) -> Title | None:
     return None
 
 
+def shared_before(finder: Finder, title: Title, block: Block) -> Title | None:
+    """The first of two posts under one article before a name: "its co-founder and chief engineer, NAME"."""
+    begin = max(block.start, title.start - LONGEST_SENTENCE_BEFORE)
+    joint = _AND.search(finder.text, max(begin, title.start - 6), title.start)
+    if joint is None or finder.text[title.start : title.start + 4] == "the ":
+        return None
+    for article in reversed(list(_ARTICLE.finditer(finder.text, begin, joint.start()))):
+        said = titles.whole(finder.patterns, finder.text[article.end() : joint.start()])
+        if said is not None:
+            return replace(title, title=said[0], scope=said[1] or title.scope, start=article.end())
+    return None
+
+
 def _segment_start(finder: Finder, name: Name, block: Block) -> int:
     """Where the words before a name begin to be about it: behind the last sentence, quotation or other name."""
     begin = max(block.start, name.start - LONGEST_SENTENCE_BEFORE)
@@ -89,11 +114,15 @@ def _segment_start(finder: Finder, name: Name, block: Block) -> int:
 
 def _is_other(finder: Finder, name: Name, block: Block, begin: int, lead: str, link: str) -> bool:
     """Whether a title before a name is somebody else's, for all that stands before and behind it."""
+    if _NOT_YET.search(lead):
+        return True
     if begin > block.start and not re.search(r"\w", titles.bare(lead)) and _follows_person(finder, begin):
+        return True
+    if link == "," and _SAYS_BETWEEN.match(finder.text, name.end, block.end):
         return True
     if link == ",":
         return _is_of_other_clause(finder, begin, lead, block) and not _APPOSED.match(finder.text, name.end, block.end)
-    return link in (" is", " was", " remains") and (not _DEFINITE.search(lead) or bool(_OBLIQUE.search(lead)))
+    return link in _VERBS and (not _DEFINITE.search(lead) or bool(_OBLIQUE.search(lead)))
 
 
 def _is_of_other_clause(finder: Finder, begin: int, lead: str, block: Block) -> bool:
@@ -132,7 +161,7 @@ def _title_before(
         return None
     worn = titles.STATUS_BEFORE.search(lead)
     title, status = titles.clean((worn.group() if worn else "") + raw, _of_verb(verb))
-    status = titles.status_of(link.group("aside") or "") or status
+    status = titles.status_of(re.split(r"[, ]", link.group("aside") or "")[0]) or status
     if frames.FORMERLY.search(lead):
         status = "former"
     if status == "current" and _FOR_A_TIME.match(finder.text, name.end, block.end):

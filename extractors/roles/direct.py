@@ -30,6 +30,8 @@ def holdings(finder: Finder) -> Iterator[Found]:
                 end = who.end if title.end == name.end else title.end
                 yield who, finder.holding(who, replace(title, scope=scope, end=end))
             other = people.gapped(finder, run[-1], title)
+            if title.start < name.start and (until := people.until_then(finder, run[-1])):
+                yield until, finder.holding(until, replace(title, end=until.end))
             if other is not None:
                 yield other[0], finder.holding(other[0], replace(title, scope=other[1], end=other[0].end))
 
@@ -46,21 +48,24 @@ def _titles(finder: Finder, name: Name, block: Block) -> Iterator[Title]:
     appointed = verbs.appointed_before(finder, name, block)
     if appointed is not None:
         before = None
-    for title in (appointed, before, behind, *after, verbs.chairing(finder, name, block)):
+    shared = beside.shared_before(finder, before, block) if before and behind is None else None
+    for title in (appointed, shared, before, behind, *after, verbs.chairing(finder, name, block)):
         if title is not None:
             yield title
-            yield from _second(finder, title, block)
+            yield from second(finder, title, block)
 
 
-def _second(finder: Finder, title: Title, block: Block) -> Iterator[Title]:
+def second(finder: Finder, title: Title, block: Block) -> Iterator[Title]:
     """For "Chief Executive of the Council and Chair of the Forum": the second post of the same person."""
     link = frames.ALSO_POST.match(finder.text, title.end, block.end)
-    status: HoldingStatus = "former" if link and link.group("before") else title.status
-    second = finder.title_at(link.end(), title.start, block, status) if link else None
-    follows = _OF_ANOTHER.match(finder.text, second.end, block.end) if second else None
+    status: HoldingStatus = "former" if link and (link.group("before") or link.group("past")) else title.status
+    if link and link.group("now"):
+        status = "current"
+    also = finder.title_at(link.end(), title.start, block, status) if link else None
+    follows = _OF_ANOTHER.match(finder.text, also.end, block.end) if also else None
     another = follows is not None and bool(finder.placed.starting(follows.end(), follows.end() + 1))
-    if second is not None and not another and second.title == titles.singular(second.title):
-        yield second
+    if also is not None and not another and also.title == titles.singular(also.title):
+        yield also
 
 
 def is_predecessor(finder: Finder, name: Name, block: Block) -> bool:

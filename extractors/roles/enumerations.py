@@ -78,7 +78,8 @@ def holdings(finder: Finder) -> Iterator[Found]:
         done = index + len(run) - 1
         for who, area in run:
             status: HoldingStatus = "interim" if _INTERIM.match(finder.text, who.end, block.end) else title.status
-            said = Title(title.title, area or title.scope, status, title.start, who.end, status == "former")
+            role, scope = titles.in_area(title.title, title.scope, area)
+            said = Title(role, scope, status, title.start, who.end, status == "former")
             yield who, finder.holding(who, said)
 
 

@@ -21,6 +21,7 @@ _SCOPE_AT_END = re.compile(
 )
 _SCOPE_IN_COMMAS = re.compile(rf",\s+(?:the )?(?P<scope>{titles.CAPITAL_SCOPE})(?=,)")
 _UNBROKEN_IN_COMMAS = re.compile(rf",\s+(?:the )?(?P<scope>{titles.UNBROKEN_SCOPE})(?=,)")
+_BODY_BEHIND = re.compile(rf",? at (?:the )?(?P<scope>{titles.CAPITAL_SCOPE})")
 _INDEFINITE = re.compile(r"(?:a|an|one of) ")
 _FOR_A_TIME = re.compile(
     r"(?: on an? (?:interim|temporary|acting|caretaker) basis\b| ad interim\b|"
@@ -75,6 +76,8 @@ class Finder:
         title, own = titles.split_scope(title)
         if scope is None and own is None:
             scope, end = self._scope_after_comma(end, block)
+        elif scope and match.group("link") and (body := self._body_behind(end, block)):
+            title, scope, end = f"{title} {match.group('link')} {scope}", body.group("scope"), body.end()
         if status == "current" and _FOR_A_TIME.match(self.text, end, block.end):
             status = "interim"
         return Title(title, titles.tidy_scope(scope or own), status, start, end, ends or status == "former")
@@ -92,6 +95,13 @@ class Finder:
             return scope, end
         scope = _LOOSE_END.sub("", self.text[start : max(start, min(cuts))])
         return (scope, start + len(scope)) if scope.strip() else (None, match.end("title"))
+
+    def _body_behind(self, end: int, block: Block) -> re.Match[str] | None:
+        """The body of a post whose field stands first: "at the Agency" of "Head of Soils at the Agency"."""
+        match = _BODY_BEHIND.match(self.text, end, block.end)
+        if match is None or self.overlaps_person(*match.span()) or self.dated.overlapping(*match.span()):
+            return None
+        return match
 
     def _scope_after_comma(self, end: int, block: Block) -> tuple[str | None, int]:
         """For "Director, Regulation" at the end of a line or list item, or between commas."""

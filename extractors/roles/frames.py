@@ -22,7 +22,8 @@ _ADVERB = (
     r"(?: (?:formally|recently|now|currently|temporarily|also|therefore|today|this week|since|previously|"
     r"officially|duly|unanimously|initially|first|later|subsequently|on an? (?:interim|temporary) basis))?"
 )
-POST = r"(?:role|post|position|job|office|title|appointment|brief|portfolio)"
+_WHEN = r"(?: (?:in|last|this|at the end of|on) [\w ]{3,20}?)?"
+POST = r"(?:(?:role|post|position|job|office|title|appointment|brief|portfolio)s?)"
 _OF_POST = rf"(?:(?:the|her|his|their|a|an)(?: new| joint)? )?{POST} (?:of|as)"
 
 
@@ -34,7 +35,8 @@ def _frame(status: HoldingStatus, pattern: str, ends: bool = False) -> Frame:
 FRAMES = (
     _frame(
         "former",
-        r"(?:is|are) no longer|(?:was|were|has been|have been|is) (?:succeeded|replaced|removed|dismissed|followed) as|"
+        r"(?:is|are) no longer|(?:was|were|has been|have been|is) (?:succeeded|replaced|removed|dismissed|"
+        r"followed) as|"
         r"(?:his|her|their|whose) (?:immediate )?predecessor as|"
         r"(?:was|has been) relieved of (?:his|her|their) (?:duties|post) as",
         ends=True,
@@ -43,7 +45,8 @@ FRAMES = (
         "interim",
         r"(?:has|have) (?:been )?(?:appointed|named|made|asked to be|asked to serve as) (?:as )?"
         r"(?:interim|acting|temporary)|"
-        r"(?:has|have|had)? ?(?:been|was|were|is) (?:appointed|named|chosen) on an? (?:interim|temporary|acting) basis"
+        r"(?:has|have|had)? ?(?:been|was|were|is) (?:appointed|named|chosen) on an? (?:interim|temporary|"
+        r"acting) basis"
         r"(?: as)?|(?:has been|was|were) asked to (?:act|stand in|fill in|deputise|step in) as",
     ),
     _frame(
@@ -59,7 +62,9 @@ FRAMES = (
         rf"start as|begin as|assume(?: {_OF_POST})?|take(?: on)?(?: {_OF_POST})?)|"
         r"(?:has agreed|have agreed|for agreeing|has accepted an invitation) to "
         r"(?:be|become|serve as|act as|join us as)|"
-        rf"(?:has accepted|has been offered and accepted)(?: {_OF_POST})",
+        rf"(?:has accepted|has been offered and accepted)(?: {_OF_POST})|"
+        r"(?:is|are) (?:due to|set to|to) (?:be|become|take over as|join(?: us)? as)|"
+        r"will (?:now |then |soon )?[a-z]+ (?!appl|stand)(?:[\w'(),&-]+ ){1,8}?as(?: (?:its|their|our|the|his|her))?",
     ),
     _frame(
         "current",
@@ -77,8 +82,9 @@ FRAMES = (
     ),
     _frame(
         "former",
-        rf"(?:has |have |had )?(?:stepped|steps|stood|stands) down(?: \w+ \w+)? (?:as|from(?: {_OF_POST})?)|"
-        rf"(?:has |have |had )?(?:retired|retires|resigned|resigns|left|departed|departs|leaves|quit)"
+        rf"(?:has |have |had )?(?:stepped|steps|stood|stands) (?:down|aside|back)(?: \w+ \w+)? (?:as|"
+        rf"from(?: {_OF_POST})?)|"
+        rf"(?:has |have |had )?(?:retired|retires|resigned|resigns|left|departed|departs|leaves|quit){_WHEN}"
         rf"(?: (?:as|from)| (?:from )?{_OF_POST})|"
         rf"(?:has |had )?(?:gave|gives|given) up(?: {_OF_POST})?|"
         rf"(?:has |had )?(?:relinquished|vacated)(?: {_OF_POST})?",
@@ -92,14 +98,16 @@ FRAMES = (
     ),
     _frame(
         "interim",
-        r"(?:is|has been|was|are|will be) (?:acting|covering|acting up|standing in|filling in|deputising|caretaker) as|"
+        r"(?:is|has been|was|are|will be) (?:acting|covering|acting up|standing in|filling in|deputising|"
+        r"caretaker) as|"
         r"acts as interim|(?:has )?(?:stepped|stood|filled) in as|(?:is |was )?covering (?:as|the (?:role|post) of)|"
         rf"(?:will cover|covers|covered|has covered) {_OF_POST}",
     ),
     _frame(
         "current",
         rf"(?:took|takes|has taken|have taken)(?: (?:over|up|on))?(?: as| {_OF_POST}| {POST} as)?|"
-        rf"(?:shares?|holds?|held|have held|has held|fills?|filled|assumed|has assumed)(?: the)?(?: {_OF_POST})?",
+        rf"(?:shares?|holds?|(?:(?:have|has) )?(?:also |since |previously )?held|fills?|filled|assumed|"
+        rf"has assumed|combines?|combined)(?: the)?(?: {_OF_POST})?",
     ),
     _frame(
         "current",
@@ -111,6 +119,11 @@ FRAMES = (
     ),
     _frame("current", rf"(?:is|are) to (?:share|hold|take)(?: the)?(?: {_OF_POST})?"),
     _frame("current", r"[a-z]+(?: [\w'(),&-]+){0,8}? to (?:become|take over as|serve as|take up post as)"),
+    _frame(
+        "current",
+        r"on (?:becoming|being (?:appointed|elected|named|made)(?: as)?|(?:his|her|their) (?:recent )?(?:appointment|"
+        r"election|promotion|selection) (?:as|to))",
+    ),
     _frame("current", r"formerly (?:of|at|with|from) [^,;.]{2,60}? and now"),
     _frame("current", r"is|are"),
     # Any doing "as ROLE": "leads the programme as", "signed it off as", "doubles as", "have joined her there as".
@@ -124,11 +137,12 @@ NOT_HELD = re.compile(
     r"interviewed|shortlisted|considered|nominated|proposed|recommended|tipped|rejected|declined|declines|refused|"
     r"turned down|would|could|might|may|should|hopes?|hoped|wants?|wanted|seeks?|sought|failed|not|never|if|unless|"
     r"offered|invited|described|regards?|regarded|referred|known|sees|saw|thanked|praised|welcomed|criticised|"
-    r"train\w*|study\w*|plans?|planned|expects?|expected|aims?|advised|succeeding|seen|impersonat\w+|posed|posing|dressed)\b"
+    r"train\w*|study\w*|plans?|planned|expects?|expected|aims?|advised|succeeding|seen|impersonat\w+|posed|"
+    r"posing|dressed)\b"
 )
 POSSESSED = re.compile(
     r"(?:'s?|, whose) (?:(?P<term>(?:(?:\w+ )?term|first term|second term))|"
-    r"(?P<last>last day|time|tenure|spell|years?|successor)|"
+    r"(?P<last>last day|time|tenure|spell|years?|successor|replacement|retirement|departure|resignation|death)|"
     r"(?P<now>appointment|role|job|post|position|work|reappointment|election|promotion))? ?(?:as|of) |"
     r"'s? (?P<past>(?:previous|former|earlier|past) (?:roles?|posts?|positions?|jobs?) "
     r"(?:include[sd]?|was|were) )"
@@ -139,15 +153,18 @@ MOVED = re.compile(
     r"(?:the (?:post|role) of )?(?P<from>[^,.;:]{3,80}?) to (?:be |become )?(?:the (?:post|role) of )?"
 )
 HELD_BY = re.compile(
-    rf"{POST} of (?P<title>[^.;:]{{3,80}}?),?(?: is| was| will be| has been| had been|,)(?: currently| now| still)? "
-    r"(?P<how>held|shared|filled|covered|occupied)(?: \w+)? (?:by|between) (?:the )?$"
+    rf"{POST} of (?P<title>[^.;:]{{3,80}}?),?(?: is| was| will be| has been| had been| has|,)?(?: currently|"
+    rf" now| still)? "
+    r"(?P<how>goes to|went to|gone to|given to|held|shared|filled|covered|occupied)(?: \w+)? (?:(?<=to )|by |"
+    r"between )(?:the )?$"
 )
 PASSES = re.compile(
     rf"{POST} of (?P<title>[^.;:,]{{3,60}}?) (?:passes|passed|moves|moved|goes|went|"
     r"will pass|will move|transfers|transferred) from (?:the )?$"
 )
 ELSEWHERE = re.compile(
-    r"\bwhere (?:he|she|they) (?P<verb>was|were|had been|has been|have been|is|are|served as|worked as|has served as) "
+    r"\bwhere (?:he|she|they) (?P<verb>was|were|had been|has been|have been|is|are|served as|worked as|"
+    r"has served as) "
 )
 HANDOVER = re.compile(
     r",? (?:(?:has |have )?(?P<done>took over from|taken over from|succeeded|replaced|followed)|"
@@ -160,23 +177,30 @@ COVERS = re.compile(
     r",? (?:who )?(?:is |has been |was )?(?:covering|standing in|deputising|acting|filling in|covers|deputises) for $"
 )
 HANDED_POST = re.compile(
-    rf",? (?:has |have )?(?:handed(?: over)?|passed(?: on)?) {_OF_POST} (?P<title>[^.;:,]{{3,60}}?) (?:on |over )?to $"
+    rf",? (?:has |have )?(?:(?P<done>handed|passed)|(?:is |are |will )?(?:hand(?:s|ing)?|pass(?:es|"
+    rf"ing)?))(?: over| on)? "
+    rf"(?:as|{_OF_POST}) (?P<title>[^.;:,]{{3,60}}?) (?:on |over )?to $"
 )
 SUCCEEDED_BY = re.compile(
     r"\b(?P<verb>was|were|has been|is|will be|is to be|is being) (?:duly )?(?:succeeded|replaced|followed) "
     r"(?:as (?:the )?(?P<title>[^.;:,]{3,70}?) )?by (?:the )?$"
 )
 AS_POST = re.compile(r",? (?:as|in the (?:role|post|position) of) ")
-FIRST_PERSON = re.compile(r"(?:,? and|[.;]) I(?:'m| am) (?:also |now )?")
+FIRST_PERSON = re.compile(r"(?:,? and|[.;]) I(?:'m| am|'ve been| have been) (?:also |now )?")
 SELF = re.compile(r"(?i)(?:\bI'm |\bI am |\bmy name is )$")
 ALSO_POST = re.compile(
-    r",? and,? (?:(?P<before>(?:(?:was|had been) )?(?:before that|previously|formerly|earlier),? (?:as )?)|"
+    r"(?: (?:in|on|from|since|until|last|this) [\w ]{3,22}?)?,? (?:and|with),? (?:(?P<now>(?:is |as )?(?:now|"
+    r"currently|today) (?:the |our |[\w']+'s )?)|(?P<past>(?:a |the )?former |(?:has |had |previously |"
+    r"formerly |earlier )?"
+    r"(?:was|served|worked|acted)(?: [\w ]{4,40}?)? as )|(?:remains|continues as|serves as|acts as|that of) |"
+    r"(?P<before>(?:(?:was|had been) )?(?:before that|previously|formerly|earlier),? (?:as )?)|"
     r"(?:in|at|for|when|since|during|outside) [^,.;]{3,50}, )?(?:also |is |as )?(?:the )?"
     r"(?:an? (?=[a-z-]+ (?:member )?of the [A-Z]))?"
 )
 FORMERLY = re.compile(r"(?i)\b(?:previously|formerly|until recently|once|predecessor as)(?: the| an?)? $")
 EARLIER = re.compile(
-    r"(?:^|[.!?;] )(?:Before (?:that|then|this|joining[\w ]{0,40})|Prior to (?:that|this|joining[\w ]{0,40})|"
+    r"\b(?:retirement|departure|resignation|death) of (?:the )?$|(?:^|[.!?;] )(?:Before (?:that|then|this|"
+    r"joining[\w ]{0,40})|Prior to (?:that|this|joining[\w ]{0,40})|"
     r"Previously|Formerly|Until (?:then|recently)|Earlier in (?:his|her|their) career),? $"
 )
 OTHER_CLAUSE = re.compile(r"(?i)\b(?:appointed|become|became|as|named|elected|be)(?: the| an?)? $")
@@ -186,7 +210,8 @@ AS_SUBJECT = re.compile(
     r"After [\w ]{3,30} as)(?: the| our| an?)?"
 )
 APPOINTED = re.compile(
-    r"(?:First |Re-?)?(?:[Aa]ppointed|[Ee]lected|[Nn]amed|[Cc]onfirmed|Sworn in|Installed|Promoted)(?: as| to(?: be)?)?"
+    r"(?:First |Re-?)?(?:[Aa]ppointed|[Ee]lected|[Nn]amed|[Cc]onfirmed|Sworn in|Installed|Promoted)(?: as|"
+    r" to(?: be)?)?"
     r"(?: the)? (?=\S)"
 )
 OPENING_CLAUSE = re.compile(
@@ -203,22 +228,28 @@ CLAUSE_PRONOUN = re.compile(
 )
 
 APPOSITION = re.compile(
-    r" (?=the [A-Z])| (?=(?:our|its|their) )|\s?(?:,|\(| -(?= )|:|,? who (?:is|are))\s+(?:who (?:is|are) )?|"
+    r" (?=the [A-Z])| (?=(?:our|its|their) )|\s?(?:,|\(| [-|](?= )|:|,? who (?:is|are))\s+(?:who (?:is|are) )?|"
     r"\s*\n\s*|\s?\((?=\w)"
 )
 LEFT_FRAME = re.compile(
-    r"(?i)(?:appointed|appointing|appoint|appointment of|welcome|welcomed|welcoming|named|naming|confirmed|"
-    r"elected|promoted|thank|thanked|congratulate|congratulated|introduce|election of|selection of|chosen)"
+    r"(?i)(?:appointed|appointing|appoints?|names|elects|appointment of|welcome|welcomed|welcoming|named|naming|"
+    r"confirmed|"
+    r"elected|promoted|nomination of|reappointment of|thank|thanked|congratulate|congratulated|introduce|"
+    r"election of|selection of|chosen)"
     r" (?:the |back )?$"
 )
-TO_POST = re.compile(rf",? (?:(?:back )?to (?:the|his|her|their) (?:new )?{POST} (?:of|as)|to be|to|as) ")
+TO_POST = re.compile(
+    rf",? (?:(?:back )?to (?:the|his|her|their) (?:new )?{POST} (?:of|as)|to be|to|as) | (?=(?:the |its |our |"
+    rf"their )?(?:next|new|first|[A-Z][a-z]+ )\b)"
+)
 PREDECESSOR = re.compile(
     r"\s*,?\s*(?:(?:having )?(?:taking|took|takes|taken) over from|succeeding|replacing|"
     r"who (?:succeeds|replaces|replaced|succeeded)|in succession to|in place of|from|following) $"
 )
 SUCCESSION = re.compile(
     r"(?:succeed(?:s|ed)?|replac(?:es|ed)|tak(?:es|ing) over from|took over from|has (?:succeeded|replaced)|"
-    r"follow(?:s|ed)|will (?:succeed|replace|take over from)|took over as [\w' ,-]{3,60} from) $"
+    r"t(?:akes|ook|aken) the place of|follow(?:s|ed)|will (?:succeed|replace|take over from)|"
+    r"took over as [\w' ,-]{3,60} from) $"
 )
 HANDED_OVER = re.compile(r"took over|tak(?:e|es|ing|en) over|handed over")
 CHAIRED = re.compile(

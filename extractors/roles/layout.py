@@ -70,17 +70,21 @@ def _post_below(finder: Finder, block: Block) -> Title | None:
 
 def _label_above(finder: Finder, block: Block) -> Title | None:
     """The post above a name on its own line, where posts and names take turns and a post begins: a list of terms."""
-    blocks, first = finder.reading.blocks, block.ordinal
-    while (
-        0 < first > block.ordinal - LONGEST_RUN
-        and blocks[first - 1].kind == block.kind
-        and blocks[first - 1].end - blocks[first - 1].start < LONGEST_SIGNATURE
-    ):
-        first -= 1
-    if (block.ordinal - first) % 2 == 0:
-        return None
-    posts = [_post_alone(finder, blocks[index]) for index in range(first, block.ordinal, 2)]
-    return posts[-1] if all(posts) else None
+    blocks, first, nearest = finder.reading.blocks, block.ordinal, None
+    while 0 < first > block.ordinal - LONGEST_RUN and blocks[first - 1].kind == block.kind:
+        above = blocks[first - 1]
+        is_post = (block.ordinal - first) % 2 == 0
+        title = _post_alone(finder, above) if is_post and above.end - above.start < LONGEST_SIGNATURE else None
+        if title is None and (is_post or not _is_name(finder, above)):
+            break
+        nearest, first = nearest or title, first - 1
+    return nearest if (block.ordinal - first) % 2 else None
+
+
+def _is_name(finder: Finder, block: Block) -> bool:
+    """Whether a block is the name of a person and nothing else."""
+    words = finder.text[block.start : block.end].strip(" ,*")
+    return any(finder.text[name.start : name.end] == words for name in finder.placed.starting(block.start, block.end))
 
 
 def _post_alone(finder: Finder, block: Block) -> Title | None:

@@ -24,6 +24,11 @@ _AREA_FIRST = re.compile(rf"(?:the )?(?P<area>{titles.CAPITAL_SCOPE}{titles.LOWE
 _AREA_LAST = re.compile(
     rf"(?: \(|,| -| for| in)\s?(?:the )?(?P<area>{titles.CAPITAL_SCOPE}{titles.LOWER_TAIL})(?:\)|[;.,]? ?(?:and)?$)"
 )
+_EACH_HAS = re.compile(
+    r"^(?:Each|Every)(?: \w+){1,4} (?:now )?(?:has|is led by|is run by|will have) (?:an?|"
+    r"its own) (?P<post>[^.:;]{3,60}):$"
+)
+_BACK = re.compile(r"(?:Each|All|Both)(?: \w+)? of (?:these|those|our) |(?:These|Those|Our) (?:\w+ )?(?=[A-Z])")
 _INTERIM = re.compile(r"\s*\((?:interim|acting|temporary|cover)\b", re.I)
 _OWN_POST = re.compile(r"\s*(?:,|-|\(|:)\s*\w")
 LONGEST_ANNOUNCEMENT = 220
@@ -38,8 +43,9 @@ def holdings(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
         if not listed or before.list_group == first.list_group or before.kind not in ("paragraph", "heading"):
             continue
         title = _announced(finder, before)
+        group = _group(blocks, first)
+        title = title or _looked_back(finder, group[-1])
         if title is not None:
-            group = _group(blocks, first)
             yield from _of_group(finder, title, group, stated)
 
 
@@ -57,6 +63,9 @@ def _announced(finder: Finder, block: Block) -> Title | None:
         text = text.rpartition(". ")[2]
     if _NOT_HOLDERS.search(text) or (block.kind == "paragraph" and not text.endswith((":", "are", "follows:"))):
         return None
+    if each := _EACH_HAS.search(text):
+        said = titles.whole(finder.patterns, each.group("post"))
+        return Title(said[0], said[1], "current", block.start, block.end) if said else None
     heads = list(finder.patterns.head.finditer(text))
     plural = next((head for head in heads if head.group().endswith("s")), None)
     if plural is None or (block.kind == "heading" and plural.end() < len(text) - 50):
@@ -72,6 +81,22 @@ def _announced(finder: Finder, block: Block) -> Title | None:
     return Title(titles.singular(title), titles.tidy_scope(match.group("scope")), status, block.start, block.end)
 
 
+def _looked_back(finder: Finder, last: Block) -> Title | None:
+    """The post that the sentence behind a list gives to all in it: "Each of these Heads of Office has a deputy"."""
+    if last.ordinal + 1 >= len(finder.reading.blocks):
+        return None
+    block = finder.reading.blocks[last.ordinal + 1]
+    back = _BACK.match(finder.text, block.start, block.end)
+    match = finder.patterns.behind.match(finder.text, back.end(), block.end) if back else None
+    said = titles.whole(finder.patterns, match.group()) if match else None
+    plural = said and titles.singular(said[0]) != said[0]
+    return (
+        Title(titles.singular(said[0]), said[1], "current", block.start, match.end())
+        if match and said and plural
+        else None
+    )
+
+
 def _of_group(finder: Finder, title: Title, group: Sequence[Block], stated: set[int]) -> Iterator[Found]:
     for block in group:
         name = None if block.header else _holder(finder, block)
@@ -81,9 +106,9 @@ def _of_group(finder: Finder, title: Title, group: Sequence[Block], stated: set[
         first = name.start <= (block.cells[0][0] if block.cells else block.start) + 2
         if name.start in stated and (not first or (block.kind == "list_item" and _OWN_POST.match(rest))):
             continue
-        scope = _area(finder, group[0], block, name) or title.scope
+        role, scope = titles.in_area(title.title, title.scope, _area(finder, group[0], block, name))
         status: HoldingStatus = "interim" if _INTERIM.match(rest) else title.status
-        yield name, finder.holding(name, Title(title.title, scope, status, block.start, block.end))
+        yield name, finder.holding(name, Title(role, scope, status, block.start, block.end))
 
 
 def _holder(finder: Finder, block: Block) -> Name | None:

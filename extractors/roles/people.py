@@ -21,6 +21,10 @@ _ASIDE = (
     r"|,? (?:for|in|at|covering) [^,;.()]{3,60}(?=,))?"
 )
 _JOINT = re.compile(rf"{_ASIDE}(?:,|;|,? and|; and|,? &|,? then) (?:the |by )?")
+_UNTIL_THEN = re.compile(
+    r"(?:,? \(?(?:from|with effect from|starting|joining|starts|on|in) [\w ]{3,30}\)?)?[,;] (?:and )?"
+    r"(?:until then|before then|before that|in the meantime|meanwhile|for now),? (?:by )?(?:the )?"
+)
 LONGEST_RUN = 60
 _PLURAL_VERB = re.compile(
     r"(?:,? who)?,? (?:are|were|have|co-|joint|as|each|both|share|hold|will both|will share)\b|"
@@ -96,6 +100,12 @@ def gapped(finder: Finder, name: Name, title: Title) -> tuple[Name, str] | None:
     rest = finder.text[following[0].end :][: len(scope) + 20] if scope else ""
     ends = scope and re.match(r"[.;,]|$| and\b", rest.partition(scope)[2])
     return (following[0], scope) if scope and ends else None
+
+
+def until_then(finder: Finder, name: Name) -> Name | None:
+    """For "ROLE: NAME, from May; until then, OTHER": the other."""
+    link = _UNTIL_THEN.match(finder.text, name.end, finder.reading.block_at(name.start).end)
+    return next(iter(finder.placed.starting(link.end(), link.end() + 1)), None) if link else None
 
 
 def scopes(finder: Finder, run: Sequence[Name], title: Title) -> list[str | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.names.naming import Name
-from extractors.roles import frames, titles, verbs
+from extractors.roles import direct, frames, titles, verbs
 from extractors.roles.finder import Finder, Found
 from kb.model import Block, HoldingStatus
 
@@ -15,6 +15,11 @@ from kb.model import Block, HoldingStatus
 _OPENING = re.compile(
     r"(?:He|She|They)(?= )|(?<![^.!?] )\b(?:In|On|From|Since|Before|Prior|After|Until|By|Now|Previously|Formerly|Today|"
     r"Earlier|Then|Later)(?: [^,.;:!?\n]{1,45})?,? (?:he|she|they)(?= )"
+)
+_SAME_SUBJECT = re.compile(r"(?:He|She|They|His|Her|Their) ")
+_EARLIER_POSTS = re.compile(
+    r"\b(?:His|Her|Their) (?:previous|former|earlier|past|most recent) (?:roles?|posts?|positions?|jobs?) "
+    r"(?:include[sd]?|was|were) (?:as |that of |those of )?"
 )
 _BODY = re.compile(rf"(?P<body>{titles.CAPITAL_SCOPE}),? $")
 _FORMER_VERBS = frozenset(("was", "were", "had been", "served as", "worked as"))
@@ -24,6 +29,7 @@ def holdings(finder: Finder) -> Iterator[Found]:
     """Every (name, holding) that a pronoun's clause states."""
     yield from _elsewhere(finder)
     yield from _gerunds(finder)
+    yield from _earlier(finder)
     yield from _of_pronouns(finder)
 
 
@@ -39,6 +45,8 @@ def _of_pronouns(finder: Finder) -> Iterator[Found]:
             stand_in = Name("person", who.name, pronoun, match.end())
             for title in verbs.titles_after(finder, stand_in, block):
                 yield who, finder.holding(who, title)
+                for other in direct.second(finder, title, block):
+                    yield who, finder.holding(who, other)
 
 
 def subject_before(finder: Finder, position: int, block: Block) -> Name | None:
@@ -48,6 +56,8 @@ def subject_before(finder: Finder, position: int, block: Block) -> Name | None:
         return None
     start, end = finder.reading.sentence_at(here - 1)
     people = [p for p in finder.placed.starting(start, end) if p.certain]
+    if not people and _SAME_SUBJECT.match(finder.text, start, end):
+        return subject_before(finder, start, block)
     return people[0] if people and (len({p.name for p in people}) == 1 or people[0].start <= start + 1) else None
 
 
@@ -67,6 +77,18 @@ def _gerunds(finder: Finder) -> Iterator[Found]:
         title = finder.title_at(match.end(), match.start(), block, status) if who else None
         if who is not None and title is not None:
             yield who, finder.holding(who, title)
+
+
+def _earlier(finder: Finder) -> Iterator[Found]:
+    """For "Her previous roles include ROLE at the Agency"."""
+    for match in _EARLIER_POSTS.finditer(finder.text):
+        block = finder.reading.block_at(match.start())
+        who = subject_before(finder, match.start(), block)
+        title = finder.title_at(match.end(), match.start(), block, "former") if who else None
+        if who is not None and title is not None:
+            yield who, finder.holding(who, title)
+            for other in direct.second(finder, title, block):
+                yield who, finder.holding(who, other)
 
 
 def _elsewhere(finder: Finder) -> Iterator[Found]:

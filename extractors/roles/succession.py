@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,20 @@ from extractors.roles.finder import Finder, Found
 from extractors.roles.titles import Title
 from extractors.spans import Spans
 from kb.model import Block, HoldingStatus, RoleHolding
+
+# Between the one who takes a post over and the one who held it.
+_SUBJECT_GAP = re.compile(
+    r"(?:, [^.;]{3,100},| \([^()]{1,60}\)| [A-Z]{2,4})?(?:,? who)?(?: (?:has|will|is to|now|also|recently|"
+    r"formally|\w+ly))*"
+    r" (?:[a-z]+ (?:over )?(?:from|(?:the )?place of|of)|[a-z]+) (?:the )?"
+)
+_IS = re.compile(r"(?:,| (?:is|was|will be|has been named(?: as)?|was named(?: as)?)) ")
+_HEIR_OF = re.compile(r"'s? (?:successor|replacement) as ")
+_REPLACED = re.compile(
+    r",? (?:who )?(?:has |had )?(?:replaced|replaces|succeeded|succeeds|took over from|takes over from|followed|"
+    r"follows) "
+    r"(?:him|her|them) as "
+)
 
 
 def holdings(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
@@ -80,12 +95,17 @@ def _handovers(finder: Finder) -> Iterator[Found]:
 
 
 def _handed(finder: Finder) -> Iterator[Found]:
-    """For "NAME handed over the post of ROLE to NAME"."""
+    """For "OLD handed over the post of ROLE to NEW" and "OLD, NEW's successor as ROLE"."""
     for old, new in pairwise(finder.people):
         verb = frames.HANDED_POST.fullmatch(finder.text[old.end : new.start])
-        title = _told(finder, verb.group("title"), "current", old.start, new.end) if verb else None
+        status: HoldingStatus = "current" if verb and verb.group("done") else "incoming"
+        title = _told(finder, verb.group("title"), status, old.start, new.end) if verb else None
         if title is not None:
             yield from _both(finder, new, old, title)
+        heir = _HEIR_OF.match(finder.text, new.end) if _IS.fullmatch(finder.text[old.end : new.start]) else None
+        post = finder.title_at(heir.end(), old.start, finder.reading.block_at(old.start), "current") if heir else None
+        if post is not None:
+            yield old, finder.holding(old, post)
 
 
 def _told(finder: Finder, words: str, status: HoldingStatus, start: int, end: int) -> Title | None:
@@ -151,9 +171,50 @@ def _predecessors(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
             behind = None
         if behind is None and frames.SUCCESSION.search(lead) is None:
             continue
-        successor = _successor(finder, stated, other, block)
+        subject = _subject(finder, other, block)
+        successor = (_post_of(found, subject, other) if subject else None) or (
+            None if subject else _successor(finder, stated, other, block)
+        )
         if successor is not None:
             yield other, _ended(finder, other, successor)
+    yield from _replaced_by_pronoun(finder, found)
+
+
+def _subject(finder: Finder, other: Name, block: Block) -> Name | None:
+    """The person whose verb says that they succeeded OTHER: "NAME, who joined in May, takes the place of OTHER"."""
+    start = max(block.start, other.start - LONGEST_SENTENCE_BEFORE)
+    before = [p for p in finder.placed.starting(start, other.start) if p.end < other.start]
+    gap = finder.text[before[-1].end : other.start] if before else ""
+    return before[-1] if gap and _SUBJECT_GAP.fullmatch(gap) and frames.SUCCESSION.search(gap) else None
+
+
+def _post_of(found: Sequence[Found], holder: Name, other: Name) -> RoleHolding | None:
+    """The post of a person that stands nearest to another's name, in the same block where it is stated there."""
+    own = [post for who, post in found if _is_same(who, holder) and post.status != "former"]
+    return min(own, key=lambda post: _distance(post, other), default=None)
+
+
+def _distance(post: RoleHolding, other: Name) -> int:
+    """How far a post's statement stands from a name; what follows the name is farther than all before it."""
+    gap = other.start - post.evidence.end
+    return gap if gap >= 0 else 1_000_000 - gap if post.evidence.start > other.end else 0
+
+
+def _is_same(one: Name, other: Name) -> bool:
+    return one.name.split()[-1].casefold() == other.name.split()[-1].casefold()
+
+
+def _replaced_by_pronoun(finder: Finder, found: Sequence[Found]) -> Iterator[Found]:
+    """For "begun under OTHER and continued by NAME, who replaced him as ROLE": the post that OTHER held."""
+    for name, post in found:
+        block = finder.reading.block_at(name.start)
+        verb = _REPLACED.match(finder.text, name.end, block.end)
+        if verb is None or post.status == "former" or not verb.end() <= post.evidence.end <= verb.end() + 90:
+            continue
+        start, _ = finder.reading.sentence_at(name.start)
+        before = [p for p in finder.placed.starting(start, name.start) if not _is_same(p, name)]
+        if before:
+            yield before[-1], _ended(finder, before[-1], post)
 
 
 def _successor(finder: Finder, found: Spans[Found], other: Name, block: Block) -> RoleHolding | None:

@@ -14,14 +14,16 @@ from kb.model import HoldingStatus
 STOP = (
     r"(?:who|whom|which|that|said|says|and|or|but|is|was|are|were|be|been|has|have|had|will|would|can|"
     r"could|may|the|a|an|"
-    r"to|in|on|at|by|with|from|for|of|as|our|your|my|own|their|his|her|its|never|longer|this|these|those|we|I|he|she|they|it|not|also|then|when|"
+    r"to|in|on|at|by|with|from|for|of|as|our|your|my|own|their|his|her|its|never|longer|this|these|those|we|I|"
+    r"he|she|they|it|not|also|then|when|"
     r"where|while|after|before|during|since|until|under|over|about|into|told|added|explained|met|"
     r"visited|joined|between|"
     r"whose|if|so|because|both|each|every|all|any|some|no|than|like|including|following|via|per|across|"
     r"within|allow|let|lets|help|helps|ask|tell|thank|meet|see|join|invite|welcome|congratulate|welcomed|"
     r"thanked|congratulated|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|becomes|became|joins|"
     r"leads|takes|leaves|retires|moves|steps|succeeds|replaces|"
-    r"starts|started|begins|began|says|explains|runs|ran|chairs|share|shares|opened|thanked|spoke|wrote|gave|took|led|left)"
+    r"starts|started|begins|began|says|explains|runs|ran|chairs|share|shares|opened|thanked|spoke|wrote|gave|"
+    r"took|led|left)"
 )
 _MODIFIER = rf"(?!{STOP}\b)[A-Za-z][\w'/-]*"
 _CAPITAL = rf"(?!I\b)[{UPPER}0-9][\w'&/-]*"
@@ -43,11 +45,16 @@ STATUS_BEFORE = re.compile(rf"(?i)\b({vocabulary.alternation(list(_STATUS_WORDS)
 # Duties that a document's own apparatus names, and forms of address: no posts where they stand without a scope.
 _DUTY = re.compile(
     r"(?i)(?:(?:action|risk|issue|document|content|policy|task|milestone|data|budget|page) )?(?:owner|lead officer)|"
-    r"(?:contact|enquiries|responsible|action|reporting|reviewing) officer|professor|doctor"
+    r"(?:contact|enquiries|responsible|action|reporting|reviewing) officer|professor|doctor|sponsor|"
+    r"(?:[\w-]+ )*(?:world|olympic|paralympic|european|british|national|commonwealth|boxing|reigning) champion"
 )
+# "Apprentice of the year" is a distinction, no post.
+_AWARD = re.compile(r"(?i)(?:day|week|month|season|year|match|tournament)")
 # An announcement of these says of nobody which post they hold, save in a body that is named.
-VAGUE = frozenset(("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser", "speaker"))
-_DETERMINER = re.compile(r"(?i)^(?:the|our|your|its|their|a|an|now|currently|also|both|his|her|new) ")
+VAGUE = frozenset(
+    ("member", "officer", "lead", "head", "leader", "representative", "owner", "adviser", "speaker", "judge")
+)
+_DETERMINER = re.compile(r"(?i)^(?:the|our|your|its|their|a|an|now|currently|also|both|his|her|new) (?!majesty)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +80,20 @@ class Patterns:
     behind: re.Pattern[str]
 
 
+# Whom a post is for, as part of its title, where a body's possessive is none: "Children's Commissioner".
+_FOR_PEOPLE = (
+    r"(?:(?:Children|Women|Men|People)'s|(?:Carer|Consumer|Farmer|Learner|Member|Patient|Pupil|Resident|"
+    r"Student|Survivor|Tenant|User|Veteran|Victim|Worker)s') "
+)
+
+
 @cache
 def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
     """The patterns for the vocabulary's titles and the abbreviations that a document defines."""
     titles = [row[0] for row in vocabulary.rows("role_heads")]
     known = sorted(shorts | frozenset(lexicon.role_abbreviations()), key=len, reverse=True)
     any_title = vocabulary.alternation(title.casefold() for title in titles)
-    heads = rf"(?:(?i:{any_title})|(?:{'|'.join(map(re.escape, known))}))"
+    heads = rf"(?:(?i:(?:(?:co|vice|sub|under|pro|ex)-)?(?:{any_title}))|(?:{'|'.join(map(re.escape, known))}))"
     title = (
         rf"(?:{_MODIFIER} (?:(?:and|&) )?|{_MODIFIER}, (?={_MODIFIER} (?:and|&) ))"
         rf"{{0,6}}?{heads}s?(?:[ -](?:General|[Dd]esignate|[Ee]lect))?(?![\w-])"
@@ -90,10 +104,11 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
         re.compile(rf"(?<![\w-]){heads}s?(?:[ -]General|-[Dd]esignate|-[Ee]lect)?(?![\w-])"),
         re.compile(
             r"(?:(?:each|both|all)(?: of (?:them|whom))? )?(?P<past>(?:formerly|previously|until (?:recently|"
-            r"now|then|last \w+)|lately|most recently|then),? )?"
+            r"now|then|last \w+)|at th(?:e|at) time|lately|most recently|then),? )?"
             r"(?:(?:the|our|its|their|a|an|now|currently|at present|presently|still|today|also|both|his|her|"
             r"one of (?:the|our)|your|"
-            r"(?:(?:the|a) )?(?:(?!(?:and|or|but|with|by|of|to|for|who|as)\b)[\w-]+ ){0,3}[\w-]+'s?) )*"
+            rf"(?:(?:the|a) )?(?:(?!(?:and|or|but|with|by|of|to|for|who|"
+            rf"as)\b)[\w-]+ ){{0,3}}(?!{_FOR_PEOPLE})[\w-]+'s?) )*"
             rf"(?P<title>{title}"
             rf"(?: \((?!interim|acting|job|vacant|from|until|since|on )[A-Za-z][A-Za-z ,&-]{{3,40}}\)"
             rf"(?= (?:at|of|in)\b|,|$))?)"
@@ -104,7 +119,8 @@ def patterns(shorts: frozenset[str] = frozenset()) -> Patterns:
 
 SCOPE_BEFORE_NAME = re.compile(
     rf"\s*(?:(?P<link>{_PREPOSITION}) (?:the |our )?(?P<scope>{SCOPE}))?"
-    r"\s*(?:\((?P<aside>[^()]{2,20})\))?(?P<link2>,|:| -| is| was| are| were| remains| will be| will now be)?\s*"
+    r"\s*(?:\((?P<aside>[^()]{2,45})\))?(?P<link2>,|:| -| \(| is now| has been| is| was| are| were| remains|"
+    r" will be| will now be)?\s*"
     r"(?:(?<=, )the |(?<=: )for (?:the moment|now),? )?$"
 )
 
@@ -137,9 +153,26 @@ def clean(title: str, status: HoldingStatus) -> tuple[str, HoldingStatus]:
     return expand(text), status
 
 
+def whole(known: Patterns, words: str) -> tuple[str, str | None] | None:
+    """The title and scope that words are as a whole ("the Director of Ports"); None where they are none."""
+    match = known.behind.fullmatch(words)
+    if match is None:
+        return None
+    return clean(match.group("title"), "current")[0], tidy_scope(match.group("scope"))
+
+
+def in_area(title: str, scope: str | None, area: str | None) -> tuple[str, str | None]:
+    """A listed post and its scope with the area of one holder: "Heads of Office" are heads of office in an area."""
+    if area and scope and title.casefold() in VAGUE:
+        return f"{title} of {scope}", area
+    return title, area or scope
+
+
 def is_duty(title: str, scope: str | None) -> bool:
     """Whether a title says of nobody that they hold a post: "Owner: NAME" in a table of actions, "Professor NAME"."""
-    return scope is None and _DUTY.fullmatch(title) is not None
+    if scope is None:
+        return _DUTY.fullmatch(title) is not None
+    return _AWARD.fullmatch(scope) is not None
 
 
 def expand(title: str) -> str:
@@ -152,9 +185,8 @@ def expand(title: str) -> str:
 
 def singular(title: str) -> str:
     """A plural title in the singular: "Deputy Directors" as "Deputy Director"."""
-    post, of, rest = title.partition(" of ")
-    if of:
-        return f"{singular(post)} of {rest}"
+    if field := re.search(r" (?:of|for|on|to|in|at|with) ", title):
+        return singular(title[: field.start()]) + title[field.start() :]
     return title[:-1] if title.endswith("s") and not title.endswith(("ss", "us")) else title
 
 
