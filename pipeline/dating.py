@@ -28,6 +28,12 @@ _UPDATED = re.compile(
     r"\b(?:last\s+updated|page\s+updated|updated|last\s+reviewed|last\s+modified|last\s+amended)\b(?:\s+on)?\s*[:–-]?\s*(?=\S)",
     re.I,
 )
+# What is published here is another document: "It replaces version 2, issued in May 2020".
+_OTHERS = re.compile(
+    r"\b(?:supersed\w+|replac\w+|version|previous\w*|earlier|last|was|were|been|which|that|those|we|they|is|are|be|will)"
+    r"\b[^.|]*$",
+    re.I,
+)
 _BY = re.compile(r"by [^.\d]{3,60}?,?\s+(?:(?:on|in)\s+|[-–—|]\s*)?")
 _ISSUE_LINE = re.compile(r"(?:issue|edition|no\.?|number)\s*\d{1,3}\b", re.I)
 # A line under the title that names its author or publisher and its day: "Rosa Fenn, 14 November 2022 - Guest post".
@@ -78,7 +84,7 @@ def published(
     ``under`` are the short lines by the title, ``masthead`` those at the top, ``tail`` those at the end and
     ``opening`` the first paragraphs; ``clue`` is what the format itself states.
     """
-    stated = _labelled(PUBLISHED, masthead) or _labelled(_PLAIN_DATE, masthead) or clue
+    stated = clue or _labelled(PUBLISHED, masthead) or _labelled(_PLAIN_DATE, masthead)
     issue = issue_date(title) if title else None
     if issue:
         return stated if stated and _refines(stated, issue[0]) else issue[0]
@@ -109,6 +115,8 @@ def _labelled(label: re.Pattern[str], lines: Sequence[str]) -> PartialDate | Non
     """The date that directly follows a label such as "Published" in a short line."""
     for line in lines:
         for match in label.finditer(line):
+            if label is PUBLISHED and _OTHERS.search(line[: match.start()]):
+                continue
             found = DATE.match(line, match.end())
             if found and (date := parse_date(found.group())):
                 return date

@@ -139,7 +139,8 @@ def _masthead(blocks: Sequence[Block]) -> list[Block]:
         top.append(block)
         if len(block.text) > 300:
             break
-    return [block for block in top if len(block.text) <= 160 and block.kind != "table_row"]
+    short = (block for block in top if len(block.text) <= 160 or dating.PUBLISHED.match(block.text))
+    return [block for block in short if block.kind != "table_row"]
 
 
 def _tail(blocks: Sequence[Block]) -> list[str]:

@@ -17,12 +17,12 @@ from kb.model import PartialDate
 _MONTH_DAYS, _WEEK_DAYS = 31, 7
 _ANAPHOR = re.compile(r"following|hat |next\s+day")
 _FOLLOWING = re.compile(
-    r"\b(?:(?i:the\s+following)\s+(?P<unit>day|week|month|year|spring|summer|autumn|winter)|(?i:the\s+next)\s+(?P<next>day)"
+    rf"\b(?:(?i:the\s+following)\s+(?P<unit>day|week|month|year|spring|summer|autumn|winter|(?-i:{LONG_DAY}))|(?i:the\s+next)\s+(?P<next>day)"
     rf"|(?i:that)\s+(?P<same>year|month|spring|summer|autumn|winter|(?P<month>{MONTH}(?!\s+(?:\d|[A-Z])))))"
     r"(?![\w-]|'s|\s+groups?\b)"
 )
 _WEEKDAY_OF_MONTH = re.compile(
-    rf"\b(?:the\s+)?(?P<order>first|second|third|fourth|last)\s+(?:(?P<unit>week(?:end)?)|(?P<weekday>{LONG_DAY}))\s+(?:of|in)\s+(?P<month>{MONTH})"
+    rf"\b(?:the\s+)?(?P<order>first|second|third|fourth|last)\s+(?:(?P<unit>week(?:end)?|(?<=first\s)day|(?<=last\s)day)|(?P<weekday>{LONG_DAY}))\s+(?:of|in)\s+(?P<month>{MONTH})"
     rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})|,?\s+(?P<relative>this|last|next)\s+year)?(?!\w)"
 )
 _ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
@@ -48,6 +48,9 @@ def _next(unit: str, span: Span) -> Span | None:
         return calendar.week_of(span.end + dt.timedelta(days=_WEEK_DAYS))
     if unit == "month" and length <= _MONTH_DAYS:
         return calendar.month(span.end.year, span.end.month + 1)
+    if unit in WEEKDAYS and length < _WEEK_DAYS:
+        day = span.end + dt.timedelta(days=(WEEKDAYS[unit] - span.end.weekday() - 1) % _WEEK_DAYS + 1)
+        return Span(day, day, day.isoformat())
     if unit == "year":
         return _year_of(span, 1)
     return _first(partial(_season, unit), span, span.end) if unit in SEASONS else None
@@ -119,6 +122,9 @@ def weekday_of_month(text: str, anchor: PartialDate | None) -> Iterator[Expressi
 
 def _part(unit: str, month: int, index: int, year: int) -> Span:
     """A week of a month, counted in sevens from its first day or back from its last; or one of its weekends."""
+    if unit == "day":
+        day = calendar.month(year, month).end if index < 0 else calendar.month(year, month).start
+        return Span(day, day, day.isoformat())
     if unit == "weekend":
         saturday = _nth(month, WEEKDAYS["saturday"], index, year).start
         return calendar.interval(saturday, saturday + dt.timedelta(days=1))

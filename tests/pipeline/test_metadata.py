@@ -101,6 +101,24 @@ BODY = "\n\nThe wardens met at the mill and counted the eels, as they have done 
         ("Eel Board\n\nMinutes of the meeting of 4 March 2023 in Ely", "2023-03-04", None),
         ("Eel Board minutes\n\nDate of meeting: 4 March 2023", "2023-03-04", None),
         ("Eel Board minutes\n\nThe board met at the mill on 4 March 2023.", "2023-03-04", None),
+        (
+            "Eel plan\n\nPublished 4 March 2023\n\nThis plan replaces version 2, issued in November 2020.",
+            "2023-03-04",
+            None,
+        ),
+        ("Eel plan\n\nThis plan replaces version 2, issued in November 2020.", None, None),
+        ("Eels counted\n\nPosted by Ruth Marsh-Obi on 4 March 2023 in Rivers", "2023-03-04", None),
+        (
+            "Eels counted\n\nPublished 4 March 2023. Presented under section 9 of our framework agreement. "
+            "Marsh Drainage Authority, 14 Mill Lane, Ely, where the wardens and the clerk are at home to visitors.",
+            "2023-03-04",
+            None,
+        ),
+        (
+            "Marsh Drainage Authority Annual Update 2022-23 March 2023 Presented to the Secretary of State for Rivers",
+            "2023-03",
+            None,
+        ),
         ("Eels counted\n\nConsultation closes, 4 March 2023", None, None),
         ("Eels counted\n\nOpen until, 4 March 2023", None, None),
         ("Eels counted\n\nLast updated\n\nRivers Agency", None, None),
