@@ -36,7 +36,7 @@ _FUTURE = rf"""
         |switch|go|take\s+\w+(?:\s+\w+)?|decide|debate|consider|hear)
       |runs|resumes|changes|votes|sits|sails|switches)
     (?=\s+(?:on|in|at|from|until|again|to)\b)
-  | STARTS(?=\s+(?:on|in|at|from|until|again|to)\b|\s*(?:[.,;]|$))
+  | STARTS(?:\s+work)?(?=\s+(?:on|in|at|from|until|again|to)\b|\s*(?:[.,;]|$))
   | (?:is|are){_ADVERB}\s+(?:available|effective|eligible|payable|valid)
   | (?:(?<=and\s)|(?<=or\s)|(?<=then\s))be\s+(?:[a-z]+ly\s+)?[a-z]+ed
   | go(?:es)?\s+to\s+the\s+(?:polls|country|vote)

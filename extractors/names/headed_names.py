@@ -13,6 +13,29 @@ _LEGAL_FORMS = frozenset("LLP Ltd Limited plc PLC CIC".split())
 _LOOSE = frozenset("Our New Each Other This Local All Any Full Whole Joint Current Future Shared Whose".split())
 
 
+# Parts of a body that need two words of a name; and what a post leads without an article is a part of its body.
+_UNITS = frozenset(("Division", "Branch"))
+_SERVICES = frozenset("Service Unit Housing Engineering Recruitment Logistics Publishing Energy Rail Water".split())
+# Whose a review can be ("Review of Children's Health"), and bodies of which two places have one together.
+_OWNERS = frozenset("Children People Women Men Girls Boys Nation World Veterans".split())
+_JOINT = frozenset(
+    (
+        "Fire and Rescue Service",
+        "Combined Authority",
+        "Combined County Authority",
+        "Integrated Care Board",
+        "Ambulance Service",
+        "Local Enterprise Partnership",
+        "NHS Trust",
+        "NHS Foundation Trust",
+        "Health Board",
+    )
+)
+_OF_COUNCILS = frozenset("County City Borough District Town Parish Council Police Constabulary".split())
+_PLACES_OF_WORK = frozenset("Agency Bank Centre College Department Museum Office School Society University".split())
+_OF_STATE = frozenset("Embassy Consulate Exchequer Parliament Army Navy Senate Ministry".split())
+
+
 class HeadedNames(PhraseWords):
     """Finds the names of a phrase that a head word shows."""
 
@@ -25,9 +48,15 @@ class HeadedNames(PhraseWords):
         last = head + 1
         if kind != "role" and last < len(self.words) and self.words[last].text in TAIL_CONNECTORS:
             last = self.tail_end(at, head)
-        if not self.is_own_name(at, head, last, kind):
+        if not self.is_own_name(at, head, last, kind) or self.is_known_within(at, last):
             return None
         return Match(kind, last)
+
+    def is_known_within(self, at: int, last: int) -> bool:
+        """Whether a known body ends before "to", "on" ... so that this is no part of it: "Home Office to EEA"."""
+        known = self.known(at)
+        within = known is not None and known.kind == "organisation" and known.last < last
+        return within and known is not None and self.words[known.last].text in ("to", "on")
 
     def head_kind(self, index: int) -> EntityKind:
         """The kind of name that a head word ends."""
@@ -56,7 +85,9 @@ class HeadedNames(PhraseWords):
         """Whether a small word can stand inside a name before its head: "Levelling Up the Coast Strategy"."""
         text = self.words[index].text
         closes = lexicon.is_programme_head(self.words[-1].text) and not self.words[index + 1].connector
-        if text == "the" and self.words[index - 1].text in ("and", "&"):
+        behind, opened = self.words[index - 1], self.words[0].opens
+        led = opened and (behind.connector or behind.text.endswith("ing"))
+        if text == "the" and (led or behind.text in ("and", "&")):
             return False
         return text in _JOINING or (text in ("the", "in") and 0 < index <= 3 and closes and self.is_bare(index))
 
@@ -68,6 +99,8 @@ class HeadedNames(PhraseWords):
     def is_complete(self, at: int, until: int) -> bool:
         """Whether the words before a connector are a name by themselves."""
         known = self.known(at)
+        if known and known.last == until and self.is_pair_of_places(known, until):
+            return False
         if known and known.last == until:
             return known.kind != "programme" or self.words[until].text != "the"
         people_before = (self.person(start) for start in range(max(at, until - 7), until))
@@ -81,10 +114,19 @@ class HeadedNames(PhraseWords):
             and self.words[until].text in ("and", "&")
         )
 
+    def is_pair_of_places(self, known: Match, until: int) -> bool:
+        """Whether a place shares a council or force with one that nobody knows: "Ayr and Gask District Council"."""
+        rest = [word.text for word in self.words[until + 2 :]]
+        if known.kind == "region" and any(" ".join(rest[skip:]) in _JOINT for skip in (0, 1)):
+            return True
+        shared = 0 < len(rest) < 4 and rest[-1] in ("Council", "Police", "Constabulary")
+        return known.kind == "region" and shared and all(w in _OF_COUNCILS for w in rest) and not self.known(until + 1)
+
     def tail_end(self, at: int, head: int) -> int:
         """The end of "of ...", "for ..." behind a head; only heads that names start with take one."""
         text = self.words[head].text
-        if not (lexicon.is_organisation_start(text) or lexicon.is_programme_head(text)):
+        closed = self.words[head + 1].text in ("on", "to") and text in _PLACES_OF_WORK
+        if closed or not (lexicon.is_organisation_start(text) or lexicon.is_programme_head(text)):
             return head + 1
         index = head + 1
         end = head + 1
@@ -104,7 +146,7 @@ class HeadedNames(PhraseWords):
                 break
             else:
                 end = index + 1
-                if word.possessive:
+                if word.possessive and word.text not in _OWNERS:
                     break
             index += 1
         return end
@@ -130,19 +172,41 @@ class HeadedNames(PhraseWords):
             return self.is_end(last) or self.person_at(last) is not None
         if kind == "organisation" and any(word.text in _NOT_BEFORE_HEADS for word in self.words[at:head]):
             return False
+        if self.words[head].text in _SERVICES and at > 1 and self.words[at - 1].text == "of" and self.is_role(at - 2):
+            return False
         if last > head + 1:
             tail = sum(not word.connector for word in self.words[head + 1 : last])
-            return kind == "organisation" or bool(own) or tail > 1
+            review = self.words[head].text in ("Review", "Inquiry") and self.follows_article(at)
+            return kind == "organisation" or bool(own) or tail > 1 or review
         if kind == "programme":
             return self.is_programme(at, head, own)
+        return self.is_named_body(at, head, own)
+
+    def is_named_body(self, at: int, head: int, own: list[Word]) -> bool:
+        """Whether the words before a head are enough to name a body."""
         if self.words[head].text in lexicon.proper_heads():
-            return self.is_end(last) and any(map(self.is_proper, own))
+            if any(word.connector for word in self.words[at:head]):
+                return False
+            return self.is_end(head + 1) and any(map(self.is_proper, own))
         if self.words[head].text in ("Committee", "Board", "Panel", "Commission") and head > at:
             return self.words[at].text not in _LOOSE
-        joined = any(w.text in ("and", "&") for w in self.words[at:head]) and not self.is_end(last)
+        joined = any(w.text in ("and", "&") for w in self.words[at:head]) and not self.is_end(head + 1)
         if self.words[head].text in _LEGAL_FORMS and all(w.text in NATIONS for w in own):
             return False
+        plain = " ".join(word.text for word in self.words[at : head + 1]).casefold()
+        if (self.words[head].text in _UNITS and len(own) < 2) or plain in lexicon.lower_heads("organisation"):
+            return False
+        own = own or [w for w in self.words[at:head] if self.is_of_state(w, head)]
         return bool(own) and not joined and not all(w.text.isdigit() for w in own)
+
+    def follows_article(self, at: int) -> bool:
+        """Whether "the" stands before a word, so that its capital says something."""
+        return self.reading.before(self.words[at].start, 4) in ("the ", "The ")
+
+    def is_of_state(self, word: Word, head: int) -> bool:
+        """Whether a nation's adjective makes a name with an institution of state: "Scottish Exchequer"."""
+        national = word.text.endswith(("ish", "ian", "ean", "ese", "sh", "ch", "an"))
+        return national and self.words[head].text in _OF_STATE and self.words[head - 1] is word
 
     def is_proper(self, word: Word) -> bool:
         """Whether a word is a place's or a person's name and none of prose."""

@@ -81,7 +81,9 @@ class PhraseParser(PlacedWords):
         return max(found, key=lambda m: (m.last, m.known is not None, m.person is not None and m.person.certain))
 
     def is_apart(self, match: Match) -> bool:
-        """Whether a person's name ends where another one begins: "Katy Roe's Youth Panel", "Ann Lee OBE Chair"."""
+        """Whether a name ends where another begins: "Katy Roe's Youth Panel", "Ann Lee OBE Chair", "Ofsted's Plan"."""
+        if match.known is not None and match.kind == "organisation":
+            return self.words[match.last - 1].possessive and self.words[match.last - 1].raw not in match.known.name
         if match.person is None or not match.person.certain:
             return False
         first, last = match.person.core

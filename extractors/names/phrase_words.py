@@ -14,6 +14,7 @@ from kb.model import EntityKind
 
 TAIL_CONNECTORS = frozenset("of for on to".split())
 NATIONS = frozenset("UK NI England Scotland Wales Cymru Britain Ireland".split())
+PREFIXES = frozenset("HMP HMYOI YOI IRC RAF HMS RFA HMNB RNAS".split())
 NOT_BEFORE_PEOPLE = frozenset("Storm Hurricane Typhoon Cyclone Operation Project HMS RRS MV SS RFA".split())
 # Welsh and Gaelic words that begin the names of bodies.
 CELTIC = frozenset(
@@ -24,7 +25,7 @@ CELTIC = frozenset(
     Sabhal
     """.split()
 )
-JOINED_BODY = re.compile(r"(?P<body>\w+)-(?:led|run|wide|[a-z]+ed)$")
+JOINED_BODY = re.compile(r"(?P<body>\w+)-(?:led|run|wide|born|bred|built|bound|grown|made|owned|[a-z]+ed)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,11 @@ class PhraseWords:
 
     def is_plain(self, at: int) -> bool:
         """Whether an ordinary word is no name here: one that begins a sentence, or leads to "of"."""
-        return self.words[at].opens or (at + 1 < len(self.words) and self.words[at + 1].text == "of")
+        following = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        if following in ("and", "&") and at + 2 < len(self.words):
+            other = lexicon.lookup([self.words[at + 2].raw])
+            return self.words[at].opens and (other is None or other.kind != "organisation")
+        return self.words[at].opens or following == "of"
 
     def is_part_of_place(self, at: int, length: int, known: lexicon.Known) -> bool:
         """Whether a small or ambiguous place stands within a longer run of capitals: "Wye Valley"."""
@@ -144,12 +149,25 @@ class PhraseWords:
 
     def person(self, at: int) -> Match | None:
         """A person's name that begins at a word."""
-        if self.words[at].text in CELTIC or (at and self.words[at - 1].text in NOT_BEFORE_PEOPLE):
+        text = self.words[at].text
+        if (
+            text in CELTIC | PREFIXES
+            or JOINED_BODY.match(text)
+            or (at and self.words[at - 1].text in NOT_BEFORE_PEOPLE)
+        ):
             return None
         if at and self.words[at - 1].text in TAIL_CONNECTORS and self.is_scope_of_person(at):
             return None
         name = self.person_at(at)
-        return Match("person", name.last, person=name) if name else None
+        if name is None or (name.honorific is None and self.is_workplace(name)):
+            return None
+        return Match("person", name.last, person=name)
+
+    def is_workplace(self, name: people.PersonName) -> bool:
+        """Whether "at" leads to a name with no known surname, as to a body's: "a chemist at Thornton Biolabs"."""
+        last = self.words[name.core[1] - 1]
+        at_place = self.reading.before(self.words[name.first].start, 4) == " at "
+        return at_place and not last.possessive and not lexicon.is_surname(last.text)
 
     def is_scope_of_person(self, at: int) -> bool:
         """Whether a place stands between a post and a person: "Mayor of Greater Manchester Jo Day"."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors import vocabulary
 from extractors.names import lexicon
 from extractors.names.headed_names import HeadedNames
-from extractors.names.phrase_words import CELTIC, NATIONS, NOT_BEFORE_PEOPLE, Match
+from extractors.names.phrase_words import CELTIC, NATIONS, NOT_BEFORE_PEOPLE, PREFIXES, Match
 
+# "RenewableUK", "UKHospitality": bodies written in one with their nation.
+_NAMED_IN_ONE = re.compile(r"[A-Z][a-z]+(?:UK|NI)|UK[A-Z][a-z]{3,}|tech(?:UK|NI)")
+_TREATIES = frozenset("Accord Accords Agreement Convention Declaration Principles Protocol Statement Treaty".split())
 _KINDS_OF_PLACE = frozenset(
     "Rural Urban Coastal Inner Outer Central Northern Southern Eastern Western Upland Lowland".split()
 )
@@ -14,7 +19,6 @@ _QUARTERS = frozenset("Eastern Western Northern Southern".split())
 _LANDS = frozenset("Isle Isles Vale Firth Howe".split())
 _LANDFORMS = frozenset("Valley Valleys Peninsula Estuary Islands Archipelago Levels Wolds".split())
 _NATIONAL_WORK = frozenset("Transport Visit Sport Creative Historic Audit".split())
-_PREFIXES = frozenset("HMP HMYOI YOI IRC RAF HMS RFA HMNB RNAS".split())
 
 
 class PlacedWords(HeadedNames):
@@ -22,23 +26,41 @@ class PlacedWords(HeadedNames):
 
     def national(self, at: int) -> Match | None:
         """For "Sport England", "Public Health Wales": a body named with its nation."""
+        if _NAMED_IN_ONE.fullmatch(self.words[at].text):
+            return Match("organisation", at + 1) if self.is_end(at + 1) or self.words[at].possessive else None
         for last in range(at + 1, len(self.words)):
             word = self.words[last]
             if word.connector or lexicon.is_role_head(word.text):
                 return None
             if not self.is_end(last + 1):
                 continue
-            if word.text in NATIONS and self.is_name_stem(at, last):
+            branch = last == at + 1 and word.text in ("UK", "NI", "Cymru") and self.is_body_known(at)
+            if word.text in NATIONS and (branch or self.is_name_stem(at, last)):
                 return Match("organisation", last + 1)
             if last == at + 1 and self.words[at].text in _NATIONAL_WORK and self.is_own_place(last):
                 return Match("organisation", last + 1)
         return None
+
+    def is_body_known(self, at: int) -> bool:
+        """Whether a word is a body that may have a branch in a nation: "UNICEF UK"."""
+        known = self.known(at)
+        return known is not None and known.kind == "organisation" and not self.words[at].possessive
 
     def is_own_place(self, index: int) -> bool:
         """Whether a word may be a place or nation that a body works for: no word of prose, no head."""
         text = self.words[index].text
         prose = text.casefold() in self.lower_words or lexicon.is_ordinary(text) or lexicon.is_place_head(text)
         return not (prose or self.is_head(index) or text in vocabulary.words("other_heads") or text.isupper())
+
+    def is_treaty(self, at: int, index: int) -> bool:
+        """Whether a town's name is that of an agreement made there: "Geneva Convention"."""
+        known = lexicon.lookup([self.words[at].text])
+        town = known is not None and known.kind == "region" and known.category not in ("nation", "country", "continent")
+        return town and index == at + 1 and self.words[index].text in _TREATIES
+
+    def is_closed(self, at: int) -> bool:
+        """Whether a site's or law's name ends before a word: "Ottawa Convention Article 5"."""
+        return self.is_end(at) or self.words[at].text in ("Article", "Articles", "Section", "Schedule", "Annex")
 
     def is_name_stem(self, at: int, last: int) -> bool:
         """Whether words can be a body's own name before a nation: not directions, places, openers or acronyms."""
@@ -64,18 +86,26 @@ class PlacedWords(HeadedNames):
 
     def prefixed(self, at: int) -> Match | None:
         """For "HMP Ashfield Green", "Tŷ Gobaith": establishments and bodies named by what they are."""
-        if self.words[at].text in NOT_BEFORE_PEOPLE - _PREFIXES:
+        if self.words[at].text in NOT_BEFORE_PEOPLE - PREFIXES:
             name = self.person_at(at + 1) if not self.is_end(at + 1) else None
             return Match("site", name.last) if name else None
         if self.words[at].text == "NHS" and at + 1 < len(self.words):
             place = self.known(at + 1)
             return Match("organisation", place.last) if place and place.kind == "region" else None
-        if self.words[at].text not in _PREFIXES | CELTIC:
+        if self.words[at].text not in PREFIXES | CELTIC:
             return None
         last = at + 1
-        while last < len(self.words) and not self.words[last].connector and last - at < 3:
+        while last < len(self.words) and last - at < 4 and self.continues(at, last):
             last += 1
         return Match("organisation", last) if last > at + 1 else None
+
+    def continues(self, at: int, index: int) -> bool:
+        """Whether a word goes on with an establishment's name, in Welsh over an article: "Trafnidiaeth y Ddraig"."""
+        if self.words[index].connector:
+            return (
+                self.words[at].text in CELTIC and self.words[index].text in ("y", "yr") and not self.is_end(index + 1)
+            )
+        return index - at < 3 or self.words[index - 1].connector
 
     def site_end(self, at: int) -> int | None:
         """The end of "Warwick Castle", "Albert Dock": a site is named, not the town or person it is named after."""
@@ -83,8 +113,8 @@ class PlacedWords(HeadedNames):
             word = self.words[index]
             if word.connector:
                 return None
-            thing = lexicon.is_thing_head(word.text) and self.known(at) is None
-            if (lexicon.is_place_head(word.text) or thing) and self.is_end(index + 1) and not self.is_body(index):
+            thing = lexicon.is_thing_head(word.text) and (self.known(at) is None or self.is_treaty(at, index))
+            if (lexicon.is_place_head(word.text) or thing) and self.is_closed(index + 1) and not self.is_body(index):
                 name = self.person_at(at)
                 named = name is not None and name.certain and lexicon.is_surname(word.text)
                 known = self.known(at)
@@ -129,6 +159,6 @@ class PlacedWords(HeadedNames):
         for last in range(at + 1, min(at + 4, len(words))):
             if words[last].connector:
                 return None
-            if words[last].text in _LANDFORMS and self.is_end(last + 1):
+            if words[last].text in _LANDFORMS and self.is_end(last + 1) and len(words[at].text) > 1:
                 return Match("region", last + 1)
         return None
