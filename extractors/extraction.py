@@ -157,6 +157,9 @@ def _with_role_entities(
 _ENUMERATED = re.compile(
     r", (?P<others>[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?)*,? and [A-Z][\w-]+)"
 )
+# "the Reading and Kendal offices", and what is no place: "Minister for Borders".
+_JOINED = re.compile(r" (?:and|or|&) (?P<other>[A-Z][\w-]+(?: [A-Z][\w-]+)?)")
+_PORTFOLIO = re.compile(r"\b(?:Minister|Secretary of State|Ministry|Department) (?:for|of) $")
 _PLACED = re.compile(
     r"(?i)(?:\b(?:in|at|near|from|to|across|around|outside|visited|visit|of|for|between|throughout|and|or|&)|,|;|\() "
     r"(?:the |central |north |south |east |west )?$"
@@ -174,16 +177,26 @@ def _is_placed(reading: Reading, name: Name) -> bool:
         return True
     block = reading.block_at(name.start)
     alone = reading.text[block.start : block.end].strip() == reading.text[name.start : name.end]
+    if _PORTFOLIO.search(reading.before(name.start, 30)):
+        return False
     in_cell = any(start <= name.start and name.end == end for start, end in block.cells)
     return alone or in_cell or bool(_PLACED.search(reading.before(name.start, 20))) or _leads_places(reading, name)
 
 
 def _leads_places(reading: Reading, name: Name) -> bool:
     """Whether a name begins an enumeration whose other names are places: "Lincoln, Preston and Stafford"."""
+    joined = _JOINED.match(reading.text, name.end)
+    if joined and not name.opens and _is_clear_place(joined.group("other")):
+        return True
     match = _ENUMERATED.match(reading.text, name.end)
     others = re.split(r", and |, | and ", match.group("others")) if match else []
     known = [lexicon.lookup(other.split()) for other in others]
     return len(known) > 1 and all(place is not None and place.kind == "region" for place in known)
+
+
+def _is_clear_place(words: str) -> bool:
+    known = lexicon.lookup(words.split())
+    return known is not None and known.kind == "region" and not lexicon.is_ambiguous_place(known.name)
 
 
 def _mention(reading: Reading, kind: EntityKind, entity: str, name: Name) -> Mention:

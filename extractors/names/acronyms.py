@@ -18,6 +18,8 @@ _DEFINITION = re.compile(
     r"?([A-Z]{2,9})(?=[,.;)])"
 )
 _REVERSED = re.compile(rf"(?<![\w-])([A-Z]{{2,9}}) \(((?:the )?[{UPPER}][^()]{{4,90}})\)")
+# Departments are known without it: "Department for Farming and Land (FL)".
+_DEPARTMENT = re.compile(r"\b(?:Department|Ministry|Office) (?:for|of) (?:the )?$")
 _BEFORE = re.compile(r"[\w'&/-]+")
 LONGEST_EXPANSION = 12
 
@@ -47,7 +49,9 @@ def _expansion(before: str, short: str) -> str | None:
         if run[0] in CONNECTORS or len(" ".join(run)) <= len(short):
             continue
         if letters in (_initials(run, False), _initials(run, True)):
-            return before[words[-length].start() :].strip()
+            start = words[-length].start()
+            lead = _DEPARTMENT.search(before, 0, start)
+            return before[lead.start() if lead else start :].strip()
     return None
 
 
@@ -60,12 +64,20 @@ def kind_of(expansion: str) -> EntityKind | None:
     if known is not None:
         return known.kind
     last = words[-1]
+    if lexicon.is_organisation_start(words[0]) and words[1:2] in (["of"], ["for"]):
+        return "organisation"
     if lexicon.is_role_head(last) or lexicon.ends_long_title(words):
         return "role"
     if lexicon.is_programme_head(last):
         return "programme"
     started = any(lexicon.is_organisation_start(a) and b in ("of", "for", "on") for a, b in pairwise(words))
     return "organisation" if started or lexicon.is_organisation_head(last) else None
+
+
+def _kind_of_short(short: str) -> EntityKind | None:
+    """What a short form names in general, for a body whose full name has no head: "HM Land Records (HMLR)"."""
+    known = lexicon.lookup([short])
+    return known.kind if known is not None and known.kind == "organisation" else None
 
 
 def definitions(reading: Reading) -> list[Definition]:
@@ -78,7 +90,8 @@ def definitions(reading: Reading) -> list[Definition]:
         before = re.sub(r"'s?$", "", reading.before(match.start(), 120).rstrip(' "'))
         expansion = _expansion(before, short)
         if expansion:
-            found.append(Definition(short, expansion, kind_of(expansion), match.start(), match.end()))
+            kind = kind_of(expansion) or (_kind_of_short(short) if expansion[0].isupper() else None)
+            found.append(Definition(short, expansion, kind, match.start(), match.end()))
     for match in _REVERSED.finditer(reading.text):
         short, expansion = match.group(1), match.group(2).removeprefix("the ")
         if _expansion(expansion, short) == expansion:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors import vocabulary
 from extractors.base import Reading
 from extractors.names.naming import Name
 from extractors.names.phrases import CALENDAR, UPPER
@@ -18,7 +19,7 @@ _ORGANISATION = (
     r"staff association|association|trade union|union|regulator|agency|network|group|retailer|manufacturer|start-up)"
 )
 _NAME = rf"(?:(?!I\b)[{UPPER}][\w'&-]*(?: (?:(?:of|for|and|the|in|on|to) )?[{UPPER}][\w'&-]*){{0,5}})"
-_KIND_WORDS = r"(?:the|our|its|their|a|an) (?:[a-z-]+ ){0,3}"
+_KIND_WORDS = r"(?:the|our|its|their|a|an) (?:[a-z'-]+ ){0,3}"
 _ENDS = r"(?=[,.;:)']| -| and| in| at| to| has| is| was| will| said| which| that|$)"
 
 
@@ -50,7 +51,8 @@ def _explained(reading: Reading) -> Iterator[Name]:
     for pattern, kind in _PATTERNS:
         for match in pattern.finditer(reading.text):
             start, end = match.span("name")
-            if match.group("name").split()[0] in CALENDAR:
+            first, *others = match.group("name").split()
+            if first in CALENDAR or (not others and first in vocabulary.words("sentence_openers")):
                 continue
             if reading.block_at(start) is reading.block_at(end - 1) and "\n\n" not in match.group():
                 yield Name(kind, match.group("name"), start, end)

@@ -14,7 +14,14 @@ from kb.model import Block, StatedList
 
 _AREA_WORD = r"(?:area|region|district|division|locality|county|borough|cluster|footprint)"
 _COLUMN = re.compile(
-    rf"(?i)^(?:(?:the|our|service|police|delivery|command|operational|geographical|\w+) )?{_AREA_WORD}s?$"
+    rf"(?i)^(?:(?:(?:the|our|service|police|delivery|command|operational|geographical|\w+) )?{_AREA_WORD}s?|"
+    r"(?:local )?(?:council|authority)|constituency|ward|town|city|parish|(?:police )?force)$"
+)
+# "Police and Crime Commissioner for Exmoor and Quantock", "MP for Lower Wold".
+_POST_OF = re.compile(
+    r"\b(?:Police and Crime Commissioner|Mayor|Lord-Lieutenant|Lord Lieutenant|High Sheriff|Chief Constable|Coroner|"
+    r"MP|MSP|MS|Member of Parliament|Member of the Senedd) (?:for|of) (?:the )?"
+    rf"(?P<area>(?:City of )?[{UPPER}][\w'-]*(?: (?:and |& |upon |on )?[{UPPER}][\w'-]*){{0,3}})"
 )
 _NO_PLACE_WORDS = (
     "topic subject key policy focus priority work risk main practice broad business following growth other skill skills"
@@ -46,7 +53,7 @@ def find(reading: Reading, names: Sequence[Name], listed: Iterable[StatedList]) 
     """
     defined = {reading.text[start:end] for start, end in (*_in_columns(reading), *_in_lists(reading))}
     defined |= {item for stated in listed for item in _of_list(reading, stated)}
-    return named(reading, names, defined | set(_in_line(reading)))
+    return named(reading, names, defined | set(_in_line(reading)) | set(_of_posts(reading)))
 
 
 def held(reading: Reading, names: Sequence[Name], scopes: Iterable[str]) -> list[Name]:
@@ -81,6 +88,17 @@ def _in_line(reading: Reading) -> Iterator[str]:
     """For "the two new districts, Upper Wold and Lower Wold,"."""
     for match in _INLINE.finditer(reading.text):
         yield from re.split(r", and |, | and ", match.group("items"))
+
+
+def _of_posts(reading: Reading) -> Iterator[str]:
+    """For "the Police and Crime Commissioner for Exmoor and Quantock": the areas that holders of office stand for."""
+    for match in _POST_OF.finditer(reading.text):
+        area = match.group("area")
+        first, *others = re.split(r" (?:and|&) ", area)
+        known = lexicon.lookup(first.split())
+        clear = known is not None and (known.kind != "region" or not lexicon.is_ambiguous_place(known.name))
+        if lexicon.lookup(area.split()) is None and not (others and clear):
+            yield area
 
 
 def _is_free(name: str) -> bool:

@@ -21,6 +21,11 @@ _RUN = re.compile(rf"(?<![\w@/.'-]){_WORD}(?:{_GAP}(?:{_INNER}{_GAP}){{0,2}}(?:{
 _CAPITAL = re.compile(rf"\b[{UPPER}][\w'-]*")
 _PIECE = re.compile(rf"{_WORD}|\d+|[a-z]+")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:*]|\n)[\s\"'(\[]*$")
+# The field that a post's holder leads somewhere: "Head of Policy at Fair Roads".
+_FIELD = re.compile(rf"{_WORD}(?: (?:and )?{_WORD}){{0,3}} at (?:the )?")
+_POST_BEFORE = re.compile(r"\b(?:of|for) (?:the )?$")
+# What introduces an example in speech: "Take Harbour Looms. Its founder".
+_EXAMPLE = re.compile(rf"(?:Take|Consider) (?={_WORD} {_WORD})")
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _NUMBERED = re.compile(r"(?P<label>\w+) (?:\d+|[A-Z]|One|Two|Three|Four)(?: of(?: the)? |: )")
 # A noun and preposition that open a sentence before a name: "Money for Streets Alive comes from".
@@ -117,6 +122,10 @@ def _trimmed(text: str, start: int, end: int, opens: bool) -> tuple[int, int, bo
         pieces, opens = [piece for piece in pieces if piece.start() >= numbered.end()], False
     elif lead and any(sign.side < 0 and sign.pattern.search(lead.group()) for sign in SIGNS):
         pieces, opens = [piece for piece in pieces if piece.start() >= lead.end()], False
+    elif (field := _FIELD.match(text, start, end)) and _POST_BEFORE.search(text[max(0, start - 9) : start]):
+        pieces = [piece for piece in pieces if piece.start() >= field.end()]
+    elif opens and (example := _EXAMPLE.match(text, start, end)):
+        pieces, opens = [piece for piece in pieces if piece.start() >= example.end()], False
     while pieces and _is_opener([piece.group() for piece in pieces[:2]], opens):
         pieces.pop(0)
         opens = False

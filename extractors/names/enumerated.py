@@ -29,6 +29,14 @@ _LEADS: dict[EntityKind, re.Pattern[str]] = {
     "organisation": re.compile(rf"(?i)\b{_PLURAL_BODY}\b(?: \w+){{0,6}}\s*:?$"),
 }
 _MANY = 2
+# What money and work are for, in cells that name no scheme.
+_FIELDS = frozenset(
+    """
+    Agriculture Biodiversity Buses Culture Defence Education Energy Environment Estates Farming Finance Fisheries Health
+    Housing Infrastructure Justice Leisure People Planning Policing Rail Research Roads Schools Skills Sport Tourism
+    Transport Workforce
+    """.split()
+)
 _BEHIND_ITEM = re.compile(r"['\"]?\s*(?:$| -|:|,|\(|;|\.$)")
 _BEHIND_PERSON = re.compile(r"(?:,| -| from| of)(?: the)? | \(")
 
@@ -70,8 +78,13 @@ def _tabled(reading: Reading, free: Free) -> Iterator[Name]:
             if index < len(block.cells):
                 start, end = block.cells[index]
                 item = _first(free, start + _lead_space(reading.text[start:end]), end)
-                if item and _BEHIND_ITEM.match(reading.text[item[2] : end]):
+                if item and _is_title(item[0]) and _BEHIND_ITEM.match(reading.text[item[2] : end]):
                     yield Name(kind, *item)
+
+
+def _is_title(name: str) -> bool:
+    """Whether a cell's words are a name, not what money or work is for: "Transport"."""
+    return " " in name or (name not in _FIELDS and not (lexicon.is_ordinary(name)))
 
 
 def _lead_space(text: str) -> int:

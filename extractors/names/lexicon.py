@@ -115,7 +115,8 @@ def comma_names() -> re.Pattern[str]:
     """The pattern of the known names that have commas, or words in lower case of their own language, inside."""
     sources = ("organisations", "programmes", "regions", "places_uk")
     rows = (row[0] for source in sources for row in vocabulary.rows(source))
-    names = [name for name in rows if ", " in name or " h-" in name or " nan " in name]
+    others = (other.strip() for row in vocabulary.rows("organisations") for other in "".join(row[2:3]).split(";"))
+    names = [name for name in (*rows, *others) if ", " in name or " h-" in name or " nan " in name]
     return re.compile(rf"\b(?:{vocabulary.alternation(names)})(?!\w)" if names else r"(?!)")
 
 

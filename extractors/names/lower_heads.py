@@ -26,10 +26,17 @@ def extended(reading: Reading, phrase: Phrase, names: list[Name]) -> list[Name]:
 _DETERMINER = re.compile(r"(?i)\b(?:the|our|its|a|this|new) $")
 
 
+def _is_dedicated(phrase: Phrase) -> bool:
+    """Whether a phrase says whom something is for: "Homes for Ukraine" before "scheme"."""
+    joins = [word.text for word in phrase.words if word.connector]
+    return joins == ["for"] and not any(word.possessive for word in phrase.words)
+
+
 def _stem_start(reading: Reading, phrase: Phrase, names: list[Name], kind: EntityKind) -> int:
     """Where the capitalised part of a name with a lower-case head begins: behind earlier names and prepositions."""
     barrier = max((name.end for name in names if name.end < phrase.end), default=0)
-    if not names and kind == "programme" and _DETERMINER.search(reading.before(phrase.start, 8)):
+    titled = not names or (_is_dedicated(phrase) and all(name.kind in ("region", "programme") for name in names))
+    if titled and kind == "programme" and _DETERMINER.search(reading.before(phrase.start, 8)):
         return phrase.start
     start = phrase.end
     for word in reversed(phrase.words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import vocabulary
 from extractors.base import Reading
 from extractors.names import lexicon
 from extractors.names.phrases import UPPER, Phrase, Word
@@ -12,6 +13,8 @@ _COMMA_TAIL = re.compile(
     rf"(?:, [{UPPER}][\w'-]+(?: (?:and |& )?[{UPPER}][\w'-]+)*)*,? (?:and|&) (?:[{UPPER}][\w'-]+)(?: [{UPPER}][\w'-]+)*"
 )
 _COMMA_STARTS = frozenset("Department Ministry Minister Secretary Committee Centre Institute Commissioner".split())
+# "Basin 4 Renewal Plan", but not "Phase 2 Renewal Plan".
+_LABELLED = re.compile(rf"\b(?P<label>[{UPPER}][a-z]+) \d{{1,3}} $")
 _YEARS = re.compile(r"(?<![\w.,£-])(?:\d{4}|\d{1,3}(?=[ -]Year))[ -]$")
 _COUNT_OF_YEARS = re.compile(r"(?<![\w.,£-])\d{1,3}[ -]$")
 _SHORTEST_START = 3
@@ -19,7 +22,10 @@ _SHORTEST_START = 3
 
 def numbered_start(reading: Reading, word: Word) -> int:
     """Where a name begins with the number in front of it: "25 Year Peatland Plan", "2030 Seas Plan"."""
-    before = reading.text[max(0, word.start - 6) : word.start]
+    before = reading.text[max(0, word.start - 30) : word.start]
+    labelled = _LABELLED.search(before)
+    if labelled and labelled.group("label").casefold() not in vocabulary.words("number_labels"):
+        return word.start - len(labelled.group())
     lead = _YEARS.search(before) or (_COUNT_OF_YEARS.search(before) if word.text == "Year" else None)
     return word.start - len(lead.group()) if lead else word.start
 

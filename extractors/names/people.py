@@ -281,6 +281,11 @@ def _is_of_places(words: Sequence[Word], core: int, names: Sequence[Word]) -> bo
     return places or not lexicon.is_ambiguous_given_name(first)
 
 
+def _is_small_place(word: str) -> bool:
+    """Whether a word names a place that no peer is likely to be called after: a nation, or one of doubtful meaning."""
+    return _is_region(word) and (word in _NATIONS or lexicon.is_ambiguous_place(word))
+
+
 def _is_region(word: str) -> bool:
     known = lexicon.lookup([word])
     return known is not None and known.kind == "region"
@@ -301,7 +306,7 @@ def _is_titled(honorific: str, surname: str, lower_words: frozenset[str]) -> boo
     if surname.casefold() in lower_words or lexicon.is_common_word(surname) or lexicon.is_thing_head(surname):
         return None
     if honorific in _PEERS:
-        return lexicon.is_surname(surname) or not (lexicon.is_ordinary(surname) or _is_region(surname)) or None
+        return lexicon.is_surname(surname) or not (lexicon.is_ordinary(surname) or _is_small_place(surname)) or None
     named = lexicon.is_surname(surname) or lexicon.is_given_name(surname)
     return (named and not lexicon.is_ordinary(surname) and not _is_region(surname)) or None
 

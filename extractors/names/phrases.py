@@ -18,7 +18,7 @@ from kb.model import Block
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 CONNECTORS = frozenset(
     """
-    of for and & the in on to upon with de von van der den la le du da dos del ap ab al el y
+    of for and & the in on to upon with de von van der den la le du da dos del ap ab al el y yr
     """.split()
 )
 PARTICLES = frozenset("de von van der den la le du da dos del ap ab al el y bin bint ibn".split())
@@ -37,7 +37,9 @@ CALENDAR = frozenset(
     Thursday Friday Saturday Sunday
     """.split()
 )
+_DIGNITIES = frozenset("Majesty Majesties Honour Honours Highness Excellency Grace Holiness Eminence".split())
 _NAMES_TOO = frozenset(("April", "May", "June", "August"))
+_DATING = re.compile(r"\b(?i:from|in|since|until|during|by) $")
 # Wider gaps part the cells of a table in plain text.
 _GAP = r"(?: |\s?\n ?)"
 _PHRASE = re.compile(rf"(?<![\w@/.]){_WORD}(?:{_GAP}(?:{_CONNECTOR}{_GAP}){{0,2}}{_WORD})*")
@@ -107,7 +109,7 @@ def _is_given_name_too(first: Word, second: Word) -> bool:
 def _is_opener(words: tuple[Word, ...]) -> bool:
     """Whether the first word only begins the sentence: "The", "Following", but not "Her Majesty's"."""
     first = words[0]
-    royal = len(words) > 1 and words[1].text.startswith("Majesty")
+    royal = len(words) > 1 and words[1].text in _DIGNITIES
     opener = first.text in vocabulary.words("sentence_openers")
     small = first.text.casefold() in vocabulary.words("function_words")
     if len(words) > 1 and _is_given_name_too(first, words[1]):
@@ -134,11 +136,19 @@ def _ends_name(words: tuple[Word, ...], index: int) -> bool:
     return dressed or (lexicon.is_given_name(before) and before not in CALENDAR)
 
 
-def _split_at_calendar(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+def _is_date(words: tuple[Word, ...], index: int, text: str) -> bool:
+    """Whether a month dates what a person of at least two names does: "From June Mary Ellis leads"."""
+    dating = _DATING.search(text, max(0, words[index].start - 8), words[index].start)
+    named = [word for word in words[index + 1 : index + 3] if not word.connector]
+    return dating is not None and len(named) > 1 and lexicon.is_given_name(named[0].text)
+
+
+def _split_at_calendar(words: tuple[Word, ...], text: str) -> Iterator[tuple[Word, ...]]:
     """Breaks a phrase at months and weekdays, save months that are given names before another capital."""
     begin = 0
     for index, word in enumerate(words):
         is_name = word.text in _NAMES_TOO and (_begins_name(words, index) or _ends_name(words, index))
+        is_name = is_name and not _is_date(words, index, text)
         if word.text in CALENDAR and not is_name:
             yield words[begin:index]
             begin = index + 1
@@ -171,7 +181,7 @@ def phrases(reading: Reading) -> Iterator[Phrase]:
     for block, start, end in line_spans(reading):
         for match in _PHRASE.finditer(text, start, end):
             opens = _opens_sentence(text, block, match.start())
-            for words in _split_at_calendar(tuple(_words(text, match.start(), match.end(), opens))):
+            for words in _split_at_calendar(tuple(_words(text, match.start(), match.end(), opens)), text):
                 for begin in range(0, len(words), LONGEST_PHRASE):
                     run = _without_opener(words[begin : begin + LONGEST_PHRASE])
                     if run:

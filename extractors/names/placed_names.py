@@ -16,19 +16,28 @@ _BEFORE = r"Great|Little|Upper|Lower|Nether|Over|Market|Castle|Chipping|High|Old
 _NAME = rf"(?P<name>(?:(?:{_BEFORE})\s)?{_WORD}(?:\s(?:Magna|Parva|Regis|Abbas))?)(?![\w'-]|\s[{UPPER}]|\s&|\sv\.?\s)"
 _KIND = (
     r"(?:(?:market|coastal|seaside|border|mining|fishing|former|small|new|garden)\s){0,2}"
-    r"(?:town|village|city|hamlet|island|islands|parish|suburb|port|county|valley|peninsula|borough)"
+    r"(?:town|village|city|hamlet|island|islands|parish|suburb|port|county|valley|peninsula|borough|resort|settlement)"
 )
 # "the village of Sallow", "Sallow, a fishing village", "the island of Sallow"
 _CALLED = re.compile(rf"\b{_KIND}s?\sof\s{_NAME}")
 _EXPLAINED = re.compile(rf"(?<![\w'-])(?P<name>{_WORD}(?:\s{_WORD})?),\s(?:a|an|the|our|its)\s{_KIND}\b")
 # Where people live, whatever the name looks like.
 _LIVED_IN = re.compile(
-    rf"\b(?:live[sd]?|living|born|raised|grew\sup|brought\sup|stationed|moved\shouse)\s(?:in|near)\s{_NAME}"
+    rf"\b(?:live[sd]?|living|born|raised|grew\sup|brought\sup|stationed|moved\shouse|based|headquartered)\s(?:in|near)\s{_NAME}"
 )
 # Somewhere, by a name that looks like a place's.
 _PLACE = rf"(?:(?:{_BEFORE})\s)?{_WORD}(?:\s(?:Magna|Parva|Regis|Abbas))?"
+_PART = rf"{_WORD}(?:\s{_WORD})?"
+# "the coastal resorts of Vora and Sarda", "offices in Vora, Sarda and Minsk".
+_ENUMERATED = re.compile(
+    r"\b(?:(?:towns|villages|cities|resorts|ports|islands|parishes|suburbs|hamlets|settlements|boroughs)\s(?:of|such\sas|"
+    r"including)|(?:towns|villages|beaches|communities|offices|branches|depots|clinics|libraries|farms|courts|prisons|"
+    rf"warehouses|factories)\sin)\s(?P<names>{_PART}(?:(?:,|,?\sand)\s{_PART}){{1,8}})(?![\w'-]|\s[{UPPER}\d]|\s&)"
+)
+# "the Cayman and Falkland Islands"
+_SHARED = re.compile(rf"(?<![\w'-])(?P<name>{_WORD})\sand\s{_WORD}\s(?P<noun>Islands)\b")
 _SOMEWHERE = re.compile(
-    rf"\b(?:in|near|outside|around|between)\s(?P<names>{_PLACE}(?:(?:,|,?\sand)\s{_PLACE}){{0,8}})"
+    rf"\b(?:in|near|outside|around|between|visited|visiting)\s(?P<names>{_PLACE}(?:(?:,|,?\sand)\s{_PLACE}){{0,8}})"
     rf"(?![\w'-]|\s[{UPPER}]|\s&|\sv\.?\s)"
 )
 _COMMA_PLACE = re.compile(rf"\b(?:in|at|near|from|of|to)\s{_NAME}(?=,\s(?P<larger>{_WORD}(?:\s{_WORD})?))")
@@ -57,6 +66,11 @@ def find(reading: Reading, names: Sequence[Name]) -> list[Name]:
 def _shown(reading: Reading) -> Iterator[str]:
     for pattern in (_CALLED, _EXPLAINED, _LIVED_IN):
         yield from (match.group("name") for match in pattern.finditer(reading.text))
+    for match in _ENUMERATED.finditer(reading.text):
+        yield from _SEPARATOR.split(match.group("names"))
+    for match in _SHARED.finditer(reading.text):
+        if lexicon.lookup([match.group("name"), match.group("noun")]) is not None:
+            yield match.group("name")
     for match in _SOMEWHERE.finditer(reading.text):
         yield from (name for name in _SEPARATOR.split(match.group("names")) if _LOOKS.fullmatch(name))
     for match in _COMMA_PLACE.finditer(reading.text):

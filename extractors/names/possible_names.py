@@ -84,4 +84,5 @@ def _is_own_word(word: str, lower_words: frozenset[str]) -> bool:
 
 def is_proper(word: str) -> bool:
     """Whether a word is a person's name and no word of prose."""
-    return (lexicon.is_given_name_too(word) or lexicon.is_surname(word)) and not lexicon.is_ordinary(word)
+    ordinary = lexicon.is_ordinary(word) or lexicon.is_place_head(word) or lexicon.is_thing_head(word)
+    return (lexicon.is_given_name_too(word) or lexicon.is_surname(word)) and not ordinary

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.names.phrases import CALENDAR
 from kb.model import EntityKind
 
 PROGRAMME = (
@@ -21,6 +22,7 @@ BODY = (
     r"association|regulator|landlord|retailer|manufacturer|start-up|publisher|watchdog|business|body|trust|housebuilder|"
     r"co-operative|cooperative|maker|builder|bank|chain|brand|group|society|partnership|organisation|agency|federation|utility|nonprofit|quango)"
 )
+_NO_MONTH = rf"(?!(?:{'|'.join(sorted(CALENDAR))})\b)"
 _ARTICLE = r"(?:(?:the|our|its|their|this|a|an|new) ){0,2}"
 _QUALITIES = r"(?:[\w£][\w.,£%'-]* ){0,5}?"
 
@@ -60,9 +62,12 @@ SIGNS = (
         r"(?:through|under|via|as part of)",
         r"(?:phase|wave|round|tranche|stage)(?: (?:\w+|\d+))? of",
         r"(?:cohort|rollout|roll-out|relaunch|graduates|expansion|extension|implementation|piloting|evaluation) of",
-        r"(?:senior responsible (?:owner|officer)|sro|(?:programme|project) (?:director|manager|lead|sponsor))(?:,|:)?"
+        r"(?:senior responsible (?:owner|officer)|sro|"
+        r"(?:programme|project|transformation|change|delivery) (?:director|manager|lead|sponsor))(?:,|:)?"
         r"(?: for| of| at| -)?",
         rf"(?:{PROGRAMME}|system|database|website),? (?:called|named|known as|dubbed|branded|entitled)",
+        rf"(?:{PROGRAMME}|changes?|work|idea|approach|proposals?|drive|effort|offer),? (?:that |which )?we "
+        r"(?:call|are calling|have (?:called|named))",
     ),
     _before(
         "programme",
@@ -84,6 +89,7 @@ SIGNS = (
         r"(?:extend|expand|continu|evaluat|replac|scrapp?|clos|deliver|introduc|join|promot|expand|renew|announc)"
         r"(?:e|s|es|d|ed|ing)?",
         r"appl(?:y|ied|ies|ying|ications?|icants?) to",
+        r"(?:gave us|set aside|earmarked|allocated|ring-fenced|secured|won|committed|budget) (?:for|to)",
         r"called",
         r"known as",
         r"dubbed",
@@ -95,7 +101,8 @@ SIGNS = (
         r"(?:launched|relaunched|re-launched|piloted|trialled|rolled out|extended to|wound up|rebranded)\b",
         r" (?:is|are|was|remains?) (?:now |still )?(?:on track|behind schedule|on time|under way|over budget)\b",
         r" (?:goes|went|will go|has gone|is going|going) live\b",
-        rf"(?:,|\s-) (?:which is |now |formerly )?(?:a|an|our|the|its|their|another) {_QUALITIES}{PROGRAMME}\b",
+        rf"(?:,|\s-) (?:which is |now |formerly )?(?:a|an|our|the|its|their|another) {_QUALITIES}"
+        rf"(?:{PROGRAMME}|system|database|software)\b",
         rf",? (?:is|was|became|remains|will be)(?: now| still| also)? (?:a|an|our|the|its|their|another) {_QUALITIES}"
         rf"{PROGRAMME}\b",
         r" (?:pilot|pilots|rollout|roll-out|scheme|programme|project|initiative|campaign|app|helpline|hotline|portal|"
@@ -133,6 +140,11 @@ SIGNS = (
         r"(?:owned|made|supplied|hosted|managed|operated|employed|commissioned|designed|developed|sponsored|"
         r"manufactured|audited|built|printed|published|run) by",
         r"(?:works?|worked|working) (?:at|for)",
+        r"(?:chairman|chairwoman|patron|treasurer|co-chair|convener) of",
+        r"(?:lead|head|officer|advis[eo]r|manager|co-?ordinator|fellow|professor|scientist|engineer|economist|analyst|"
+        r"researcher|campaigner|solicitor|counsel|partner|apprentice|trustee|director|secretary|lecturer|nurse|curator|"
+        r"head of \w+(?: and \w+)?|strategist|organiser|specialist) at",
+        r"(?:advis[eo]r|officer|manager|director|lead|co-?ordinator|secretary|campaigner), (?:of|from|at)",
         r"working (?:with|alongside)",
         r"seconded (?:from|to)",
         r"(?:joins?|joined|comes?|came|coming) (?:to )?us from",
@@ -159,7 +171,7 @@ SIGNS = (
         "organisation",
         1,
         r"(?:funded|delivered|provided|backed|supported) by",
-        r"(?:director|chair|president|members?|leader|secretary|manager|bursar|principal) (?:of|at|from)",
+        r"(?:director|members?|leader|secretary|manager|bursar|principal|chair|president) (?:of|from)",
         r"members? (?:include|are)",
         r"together with",
         r"thanks to",
@@ -182,10 +194,12 @@ SIGNS = (
     _behind(
         "organisation",
         2,
+        r"[.,;](?: [^.;]{0,60})?\b[Ii]ts (?:co-)?(?:founder|owner|chief executive|managing director|workers|employees|"
+        r"shareholders|trustees|staff|customers|headquarters|factory)\b",
         r"'s? (?:chief|chairman|chairwoman|headquarters|shareholders|trustees|workforce|factory|head office|offices|"
         r"managing director|customers|annual report)\b",
-        rf"(?:,|\s-) (?:which is |now |formerly )?(?:a|an|the|another|our) {_QUALITIES}{BODY}\b",
-        rf",? (?:is|was|became) (?:a|an|the|another) {_QUALITIES}{BODY}\b",
+        rf"(?:,|\s-) (?:which is |now |formerly )?(?:a|an|the|another|our) {_QUALITIES}{BODY}\b(?!')",
+        rf",? (?:is|was|became) (?:a|an|the|another) {_QUALITIES}{BODY}\b(?!')",
         r", which (?:regulates|represents|employs|owns|operates|makes|builds|supplies|sells|campaigns|manages)\b",
         r" (?:shareholders|headquarters|trustees)\b",
         r" (?:will )?(?:employs?|employed|owns|manufactures|sells)\b",
@@ -198,8 +212,7 @@ SIGNS = (
         r"made|bought|wants|runs|won|voted|bid|hired|recruited|met|staff|engineers|employees|customers|told)\b",
         r"'s? (?:board|staff|director|boats?|vans?|members|engineers|office|depot)\b",
         r", which (?:runs|provides|supports|has)\b",
-        r" of [A-Z][a-z]+[,.]",
-        r" in [A-Z][a-z]+[,.]",
+        rf" (?:of|in) {_NO_MONTH}[A-Z][a-z]+[,.]",
     ),
 )
 

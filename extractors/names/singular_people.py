@@ -29,6 +29,7 @@ _BEFORE = re.compile(
       | \b(?:my|our|his|her|their)\s(?:[a-z-]+\s){{0,2}}
         (?:friend|colleague|son|daughter|wife|husband|partner|mother|father|mum|dad|sister|brother|neighbour)
       | \b(?:I'm|I\sam|[Mm]y\sname\sis|[Mm]eet|[Cc]ase\sstudy\s?\d?:|[Pp]rofile:|[Ss]potlight\son|[Ii]nterview\swith)
+      | \b(?:[Rr]ing|[Pp]hone|[Ee]mail|[Cc]all|[Cc]ontact|(?:[Aa]sk|[Ll]ook)\sfor|(?:[Ss]peak|[Tt]alk|[Ww]rite)\sto)
       | [,?!.]["']\s(?:said|says|adds|added|explains|explained|recalls|recalled)
     )
     \s{_NAME} (?![\w-]|'(?!s\b)|\s[{UPPER}])

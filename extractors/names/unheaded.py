@@ -29,6 +29,15 @@ _IN_PLACE = re.compile(r"\b(?:in|near|outside|around|towards) $")
 _GOES_ON = re.compile(rf" (?:and|&|of|for) [{UPPER}]")
 _NEW_SENTENCE = re.compile(rf"\. (?:The|This)(?: new)? {PROGRAMME}\b")
 _ARTICLE = re.compile(r"(?i)\b(?:the|an?|any|each|every|this|that|these|those)(?: \w+)? $")
+# People who make a body together behind a name: "Eastbrook Carers".
+_TOGETHER = frozenset(
+    """
+    Allotments Anglers Carers Cyclists Families Farmers Friends Growers Helpers Miners Musicians Neighbours Parents
+    Players Ramblers Residents Responders Singers Tenants Veterans Volunteers Weavers Women Workers
+    """.split()
+)
+# Last words of the teams of a body, which run things but are none.
+_TEAMS = frozenset("Services Affairs Relations Communications Resources".split())
 _NEAR = 90
 _ENOUGH = 2
 
@@ -87,10 +96,12 @@ def _setting(reading: Reading, run: capital_runs.Run) -> _Setting:
 
 
 def _new(name: str) -> Candidate:
-    """A candidate without places; what may be a site or begin with a place needs more signs than others."""
+    """A candidate without places; what may be a site, a team or begin with a place needs more signs than others."""
     words = name.split()
     site, led = lexicon.is_place_head(words[-1]), len(words) == 2 and possible_names.is_clear_place(words[0])
-    return Candidate(name, weights={"programme": -1 if site or led else 0, "organisation": -1 if site else 0})
+    together = len(words) > 1 and words[-1] in _TOGETHER and not possible_names.is_prose(words[0], frozenset())
+    programme = -_ENOUGH if words[-1] in _TEAMS else -int(site or led)
+    return Candidate(name, weights={"programme": programme, "organisation": int(together) - int(site)})
 
 
 def shown(found: dict[str, Candidate]) -> list[Name]:
