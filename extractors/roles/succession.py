@@ -211,7 +211,7 @@ def _replaced_by_pronoun(finder: Finder, found: Sequence[Found]) -> Iterator[Fou
         verb = _REPLACED.match(finder.text, name.end, block.end)
         if verb is None or post.status == "former" or not verb.end() <= post.evidence.end <= verb.end() + 90:
             continue
-        start, _ = finder.reading.sentence_at(name.start)
+        start = max(finder.reading.sentence_at(name.start)[0], name.start - 2 * LONGEST_SENTENCE_BEFORE)
         before = [p for p in finder.placed.starting(start, name.start) if not _is_same(p, name)]
         if before:
             yield before[-1], _ended(finder, before[-1], post)
@@ -232,7 +232,9 @@ def _successor(finder: Finder, found: Spans[Found], other: Name, block: Block) -
 
 def _ended(finder: Finder, other: Name, successor: RoleHolding) -> RoleHolding:
     status: HoldingStatus = "former" if successor.status != "incoming" else "current"
-    start, end = min(successor.evidence.start, other.start), max(successor.evidence.end, other.end)
+    start, end = other.start, other.end
+    if finder.reading.block_at(start).ordinal == successor.evidence.block:
+        start, end = min(successor.evidence.start, start), max(successor.evidence.end, end)
     return replace(
         successor,
         person=other.name,
