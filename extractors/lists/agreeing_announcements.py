@@ -22,7 +22,9 @@ _WHOSE_DOING = re.compile(
 )
 _OTHER = re.compile(r"\b(?:the\s+following|these|those|the)\s+(?:\w+\s+)?(?P<noun>\w+s)\s*:\s*$", re.I)
 _POINTS_BACK = re.compile(
-    r"^(?:they|these|those|each|all|both|here|the\s+(?:full\s+)?(?:list|table)|the\s+\w+)\b[^.]{0,80}$", re.I
+    r"^(?:(?:from|in)\s[\w ]{2,40}?,?\s+they\s+are\s*:|an?\s+(?:[\w'-]+\s+){1,4}?(?:must|should)(?:\s+be)?\s*:|"
+    r"they|these|those|each|all|both|here|the\s+(?:full\s+)?(?:list|table)|the\s+\w+)(?:(?<=:)|\b)[^.]{0,80}$",
+    re.I,
 )
 _OF_SOME = re.compile(
     r"\b(?:one|any|each|some|most|many|which|both|either|two|three|least|at\s+least|more)\s+of\s+(?:the|these|our|those)\s+$",

@@ -31,6 +31,8 @@ _IN_ORDER = re.compile(
 _ORDINALS = "first second third fourth fifth sixth".split()
 _ARE_NAMES = re.compile(r"\s+(?:are|were)\s+(?=[A-Z])")
 _PLAIN_NAME = re.compile(r"(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}")
+# An aside does not go on after these.
+_BREAK = re.compile(r";|:\s")
 _STOP = re.compile(r"[.!?](?=\s|$|['\")])|\n")
 _COMMA = re.compile(r"\s*,\s*(?![0-9]{3}\b)")
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
@@ -70,12 +72,16 @@ def after(text: str, start: int, end: int, stated: int) -> tuple[Span, ...] | No
     while stop and _mid_sentence(text, stop):
         stop = _STOP.search(text, stop.end(), end)
     finish = stop.start() if stop else end
-    for opening in (_COLON, _BRACKET, _ARE, _ASIDE):
+    colon = _COLON.match(text, start, finish)
+    # "At three centres, Ayr, Oban and Wick: 18 at Ayr, ...": the names come before the colon.
+    aside_first = colon is not None and colon["between"].startswith(", ")
+    for opening in (_ASIDE, _COLON, _BRACKET, _ARE) if aside_first else (_COLON, _BRACKET, _ARE, _ASIDE):
         match = opening.match(text, start, finish)
         # "agencies in Belfast, Lisburn and Derry": a name before the comma is the first of the series itself.
         if match and not (opening is _ASIDE and _NAME_LAST.search(match["between"])):
             close = _close(text, match, finish)
-            close = close if opening is _COLON or (ends := text.find(";", match.end(), close)) < 0 else ends
+            ends = _BREAK.search(text, match.end(), close) if opening is not _COLON else None
+            close = ends.start() if ends else close
             items = _items(text, match.end(), close, stated, opening is _COLON)
             if items:
                 return items

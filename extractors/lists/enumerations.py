@@ -26,6 +26,8 @@ _CLAUSE = re.compile(
     re.I,
 )
 _AND = re.compile(r"\s+(?:and|&)\s+")
+# A comma, or the last "and" with a remark after it ("new track and, frankly, old complaints").
+_COMMA = re.compile(r"\s+and,\s+[a-z]+(?:\s[a-z]+){0,2},\s+|\s*,\s*")
 _LAST = re.compile(r"^(?:and|&|or|then|finally)\s+", re.I)
 # Items that begin so may stand for more than one thing, or are no things at all.
 _COUNTED = re.compile(
@@ -118,7 +120,7 @@ def _split(text: str, bounds: Span, separator: re.Pattern[str]) -> Iterator[Span
 
 def _by_commas(text: str, bounds: Span, stated: int) -> tuple[list[Span], frozenset[int]]:
     """The items of a series with commas and "and", and the counts it can be read as."""
-    parts = list(_split(text, bounds, re.compile(r"\s*,\s*")))
+    parts = list(_split(text, bounds, _COMMA))
     last = parts[-1]
     oxford = len(parts) > 1 and _LAST.match(text[last[0] : last[1]])
     joints = [list(_AND.finditer(text, *part)) for part in parts]

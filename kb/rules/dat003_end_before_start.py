@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kb.model import DateFact, Finding, Record, RoleHolding
 from kb.rules.base import Rule, cite, quote
-from kb.rules.context import after, before, said, together
+from kb.rules.context import after, before, said, together, sentence
 
 _TO = re.compile(r"\s*,?\s*(?:(?:up\s+)?to|until|till|through(?:\s+to)?|-)\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
@@ -60,7 +60,7 @@ class EndBeforeStart(Rule):
                 message = f"The period ends ({second.evidence.text}) before it starts ({first.evidence.text})."
                 yield self.finding(message, quote(record, first.evidence.start, second.evidence.end))
         for holding in record.holdings:
-            if _ends_first(holding):
+            if _ends_first(holding) and _told_there(record, holding):
                 message = f"{holding.person} leaves the post of {holding.role} before taking it up."
                 yield self.finding(message, cite(record, holding.evidence))
 
@@ -83,6 +83,13 @@ def _is_period(record: Record, first: DateFact, second: DateFact) -> bool:
         return bool(_BEGINS.search(lead))
     joined = (_FROM.search(lead) and _TO.fullmatch(gap)) or (_BETWEEN.search(lead) and _AND.fullmatch(gap))
     return bool(joined) and not _EXCHANGED.search(lead) and not _LEVELS.match(after(document, end.end))
+
+
+def _told_there(record: Record, holding: RoleHolding) -> bool:
+    """Whether the sentence of a holding states both of its dates, with their years, rather than two places one each."""
+    start, end = sentence(record.document, holding.evidence.start)
+    told = {date.edtf for date in record.dates if date.year_stated and start <= date.evidence.start < end}
+    return all(date is not None and date.edtf in told for date in (holding.start_date, holding.end_date))
 
 
 def _ends_first(holding: RoleHolding) -> bool:
