@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kb.model import DateFact, Finding, Record, RoleHolding
 from kb.rules.base import Rule, cite, quote
-from kb.rules.context import after, before, said, together, sentence
+from kb.rules.context import after, before, said, sentence, together
 
 _TO = re.compile(r"\s*,?\s*(?:(?:up\s+)?to|until|till|through(?:\s+to)?|-)\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
