@@ -20,6 +20,7 @@ from extractors.names import (
     named_programmes,
     parted_names,
     placed_names,
+    possible_names,
     reversed_names,
     singular_people,
     supported_people,
@@ -186,17 +187,12 @@ def _is_placed(reading: Reading, name: Name) -> bool:
 def _leads_places(reading: Reading, name: Name) -> bool:
     """Whether a name begins an enumeration whose other names are places: "Lincoln, Preston and Stafford"."""
     joined = _JOINED.match(reading.text, name.end)
-    if joined and not name.opens and _is_clear_place(joined.group("other")):
+    if joined and not name.opens and possible_names.is_clear_place(joined.group("other")):
         return True
     match = _ENUMERATED.match(reading.text, name.end)
     others = re.split(r", and |, | and ", match.group("others")) if match else []
     known = [lexicon.lookup(other.split()) for other in others]
     return len(known) > 1 and all(place is not None and place.kind == "region" for place in known)
-
-
-def _is_clear_place(words: str) -> bool:
-    known = lexicon.lookup(words.split())
-    return known is not None and known.kind == "region" and not lexicon.is_ambiguous_place(known.name)
 
 
 def _mention(reading: Reading, kind: EntityKind, entity: str, name: Name) -> Mention:

@@ -19,8 +19,6 @@ __all__ = ["KnowledgeBaseError", "NoKnowledgeBaseError", "Store", "insert"]
 
 # A document's rows, children first: what depends on others goes before them.
 _PARTS = ("list_items", "lists", "mentions", "role_holdings", "dates", "quantities", "milestones")
-# What SQLite raises for a value that it cannot keep.
-_UNFIT = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 # A mark in the file's header: documents changed, and names are not yet resolved across them.
 _UNRESOLVED = "PRAGMA user_version = 1"
 _BASE = ("document_entities", "abbreviations", "blocks")

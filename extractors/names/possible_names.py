@@ -57,10 +57,10 @@ def is_term(words: list[str]) -> bool:
     return len(words) == 1 or all(lexicon.is_ordinary(word) or is_prose(word, frozenset()) for word in words)
 
 
-def is_clear_place(word: str) -> bool:
-    """Whether a word names a place and means nothing else."""
-    place = lexicon.lookup([word])
-    return place is not None and place.kind == "region" and not lexicon.is_ambiguous_place(word)
+def is_clear_place(words: str) -> bool:
+    """Whether words name a place and mean nothing else."""
+    place = lexicon.lookup(words.split())
+    return place is not None and place.kind == "region" and not lexicon.is_ambiguous_place(place.name)
 
 
 def _is_person_like(words: list[str], lower_words: frozenset[str]) -> bool:
